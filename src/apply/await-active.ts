@@ -1,5 +1,5 @@
 import { readAssociations, readCertificate } from "../cloudflare/read-zone.ts";
-import { brief } from "../plan/describe.ts";
+import { describeCertificate } from "../plan/describe.ts";
 import type { DeleteCertificate } from "../plan/operation.ts";
 import { successorOf } from "../plan/presentation.ts";
 import { list, plain, say, words } from "../text/message.ts";
@@ -34,7 +34,7 @@ async function awaitSuccessor(context: ZoneContext, deletion: DeleteCertificate)
   );
   const successor = certificate === undefined ? null : successorOf(certificate, input);
   if (successor === null) return;
-  const name = brief(successor.certificate);
+  const name = describeCertificate(successor.certificate);
   log.info(
     say`${zone.name}: waiting for zone-level certificate ${name} to become active before an earlier one is deleted.`,
   );
@@ -50,7 +50,7 @@ async function awaitSuccessor(context: ZoneContext, deletion: DeleteCertificate)
   const why = seen === null ? words("is not active yet") : say`is ${seen}`;
   throw new Error(
     plain(
-      say`Zone-level certificate ${name}, a later upload, ${why}, so ${brief(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`,
+      say`Zone-level certificate ${name}, a later upload, ${why}, so ${describeCertificate(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`,
     ),
   );
 }

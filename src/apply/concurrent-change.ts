@@ -1,7 +1,7 @@
 import type { AssociationEntry } from "../cloudflare/endpoints.ts";
-import { brief, commonName, describe, shortFingerprint } from "../plan/describe.ts";
+import { describeCertificate, commonName, describe, shortFingerprint } from "../plan/describe.ts";
 import { diffZone } from "../plan/diff.ts";
-import { isRepetition, type Operation } from "../plan/operation.ts";
+import { isResend, type Operation } from "../plan/operation.ts";
 import type { ZonePlan } from "../plan/plan.ts";
 import { operationsOf, type PlannedOperation } from "../plan/stages.ts";
 import { list, type Message, plain, say, words } from "../text/message.ts";
@@ -96,7 +96,9 @@ export function presentationChangedMessage(
     known.has(id) || certificate.fingerprint === wanted;
   const unknown = presentedCertificates(now).find((certificate) => !isKnown(certificate));
   if (unknown !== undefined)
-    return changedMessage(say`the zone level presents ${brief(unknown.certificate)} now`);
+    return changedMessage(
+      say`the zone level presents ${describeCertificate(unknown.certificate)} now`,
+    );
   return own !== null &&
     !now.some(
       (certificate) => isOfZone(certificate) && isPresent(certificate) && certificate.id === own,
@@ -131,7 +133,7 @@ export function unexpectedOperations(
   );
   const hostnames = new Set(plan.operations.map(({ operation }) => hostnameOf(operation)));
   return remainingOperations(input, now)
-    .filter(({ digest, operation }) => !open.has(digest) && !isRepetition(operation))
+    .filter(({ digest, operation }) => !open.has(digest) && !isResend(operation))
     .map(({ operation }) => operation)
     .filter(({ kind }) => kind !== "delete-certificate")
     .filter(

@@ -1,7 +1,7 @@
 import { uploadCertificate } from "../cloudflare/endpoints.ts";
 import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import { readCertificate, readStore } from "../cloudflare/read-zone.ts";
-import { brief } from "../plan/describe.ts";
+import { describeCertificate } from "../plan/describe.ts";
 import type { UploadCertificate } from "../plan/operation.ts";
 import { plain, say } from "../text/message.ts";
 import { isActive, isFailed, isPresent, isTombstone } from "../zone/lifecycle.ts";
@@ -68,7 +68,7 @@ function notActive(id: string, seen: CurrentCertificate | null, waited: number):
     const after = `after ${Math.round(waited / 1000)} s`;
     return `Certificate ${id} is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
   }
-  const what = plain(say`Certificate ${brief(seen.certificate)} (${id})`);
+  const what = plain(say`Certificate ${describeCertificate(seen.certificate)} (${id})`);
   return isTombstone(seen)
     ? `${what} was deleted while it was being deployed. Run apply again to upload it again.`
     : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing uses it. Run apply again: it deletes the failed upload and uploads the certificate again. If that fails too, contact Cloudflare support with this ID.`;

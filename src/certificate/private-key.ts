@@ -3,7 +3,7 @@ import type { Certificate } from "./certificate.ts";
 import { elementAt, SEQUENCE } from "./der.ts";
 import { CONVERT, type DerivationBudget, derivationProblem } from "./derivation.ts";
 import { encryptionOf } from "./encryption.ts";
-import { insteadOfKey, LINES_LOST, type Stored } from "./instead-of-key.ts";
+import { describeNonKey, ONE_LINE_REMEDY, type KeyLocation } from "./non-key.ts";
 import { keyProtection, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 
 /**
@@ -25,7 +25,7 @@ export type PrivateKeyCheck =
   | { readonly kind: "problem"; readonly message: string };
 
 export type KeyOptions = {
-  readonly stored: Stored;
+  readonly stored: KeyLocation;
   /** Null if the key isn't encrypted. */
   readonly passphrase: string | null;
   readonly certificate: Certificate;
@@ -44,7 +44,7 @@ export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyC
   const text = pemText(given);
   const blocks = pemBlocks(text);
   const block = blocks.find((candidate) => keyProtection(candidate) !== null);
-  if (!block) return problem(insteadOfKey(text, blocks, options.stored));
+  if (!block) return problem(describeNonKey(text, blocks, options.stored));
   const wrong = blockProblem(block, options);
   if (wrong !== null) return problem(wrong);
   const pem = tidy(block);
@@ -71,7 +71,7 @@ function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOption
   if (block.body === null) return "is cut off: the END line of the private key is missing";
   const [firstLine = "", secondLine] = block.text.split("\n", 2);
   if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
-    return `has lost its line breaks: ${LINES_LOST[stored]}`;
+    return `has lost its line breaks: ${ONE_LINE_REMEDY[stored]}`;
   }
   if (block.label === "OPENSSH PRIVATE KEY") {
     return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";

@@ -15,7 +15,7 @@ import { printDrift } from "./drift.ts";
 import { printPlan, printPlanFile } from "./plan.ts";
 import type { Printers } from "./printer.ts";
 import type { Terminal } from "./terminal.ts";
-import { forTerminal } from "./wording.ts";
+import { rewordForTerminal } from "./wording.ts";
 
 /** What the frontend needs to know of the command, beyond the session. */
 export type CommandOptions = {
@@ -88,7 +88,7 @@ export function createTerminalFrontend(
       out.line(["bold", exportHeadline(view)]);
       for (const { path } of view.exported.files) out.line(`  ${view.directory}/${path}`);
       for (const line of leftOut(view.exported)) session.log.warning(line);
-      for (const step of nextSteps(view)) err.line(plain(forTerminal(step)).trim());
+      for (const step of nextSteps(view)) err.line(plain(rewordForTerminal(step)).trim());
       return Promise.resolve();
     },
   };

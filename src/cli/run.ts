@@ -11,22 +11,22 @@ import { openRepository, type Repository } from "./git.ts";
 import { helpText } from "./help.ts";
 import { readInputs, tokenOf } from "./inputs.ts";
 import { createLog } from "./log.ts";
-import { type Place, placeOf } from "./place.ts";
+import { type ConfigLocation, locateConfig } from "./location.ts";
 import { openPrinters, type Printers } from "./printer.ts";
 import { openSource } from "./source.ts";
 import { openStatus, type Status } from "./status.ts";
 import type { Terminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
-import { forTerminal } from "./wording.ts";
+import { rewordForTerminal } from "./wording.ts";
 
 /** What a run needs that doesn't come from its terminal. */
-export type Surroundings = Pick<Entry, "clock" | "connect" | "signal">;
+export type Dependencies = Pick<Entry, "clock" | "connect" | "signal">;
 
 /** Runs a command line, given without its first two words. Returns the exit code; never rejects. */
 export async function runCommand(
   terminal: Terminal,
   argv: readonly string[],
-  surroundings: Surroundings,
+  surroundings: Dependencies,
 ): Promise<number> {
   const status = openStatus(terminal.err, () => surroundings.clock.elapsed());
   const redactor = new Redactor();
@@ -45,7 +45,7 @@ export async function runCommand(
         return await run(command, terminal, { printers, redactor, status }, surroundings);
     }
   } catch (error) {
-    const [first = "", ...more] = forTerminal(failureText(error)).split("\n");
+    const [first = "", ...more] = rewordForTerminal(failureText(error)).split("\n");
     printers.err.line(["red", "error: "], first);
     for (const line of more) printers.err.line(line);
     return 1;
@@ -65,10 +65,10 @@ async function run(
   { mode, file, options }: Extract<Command, { kind: "run" }>,
   terminal: Terminal,
   { printers, redactor, status }: Writing,
-  surroundings: Surroundings,
+  surroundings: Dependencies,
 ): Promise<number> {
   const { environment, directory } = terminal;
-  const place = placeOf(file, directory);
+  const place = locateConfig(file, directory);
   const inputs = readInputs(options, environment, place, directory);
   const yes = options.has("yes");
   if (mode === "apply" && !yes && !terminal.canAsk) throw new UserError(NOBODY_TO_ASK);
@@ -120,7 +120,7 @@ const NOBODY_TO_ASK =
 
 async function sinceOf(
   written: string | undefined,
-  { workspace }: Place,
+  { workspace }: ConfigLocation,
   repository: Repository | null,
 ): Promise<CommandOptions["since"]> {
   if (written === undefined) return null;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { visible } from "../text/escape.ts";
+import { spellOutInvisible } from "../text/escape.ts";
 import type { Position } from "../text/notice.ts";
 
 /** The files that problems refer to. */
@@ -43,8 +43,8 @@ function read(path: string): readonly string[] | null {
 
 function excerptOf(text: string, column: number): readonly [string, string] {
   const tabless = text.replaceAll("\t", " ");
-  const before = visible(tabless.slice(0, column - 1), WIDTH);
-  return [visible(withoutSecrets(tabless), WIDTH), `${" ".repeat(before.length)}^`];
+  const before = spellOutInvisible(tabless.slice(0, column - 1), WIDTH);
+  return [spellOutInvisible(withoutSecrets(tabless), WIDTH), `${" ".repeat(before.length)}^`];
 }
 
 /** A value that looks like a secret, written into the file by mistake. Masking keeps its length, for the caret. */

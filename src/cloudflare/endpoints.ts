@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import type { Store, ZoneStanding } from "../zone/zone.ts";
+import type { Store, ZoneStatus } from "../zone/zone.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
-import { type Ask, type Call, read, write } from "./call.ts";
+import { type SendCall, type Call, read, write } from "./call.ts";
 import { hasCode } from "./error.ts";
 import {
   type ApiAssociation,
@@ -14,8 +14,14 @@ import {
   SslModeSchema,
   ZoneLevelSchema,
   ZoneSchema,
-} from "./objects.ts";
-import { associationsPath, certificatePath, certificatesPath, root, STORE_NAMES } from "./paths.ts";
+} from "./schemas.ts";
+import {
+  associationsPath,
+  certificatePath,
+  certificatesPath,
+  zonePath,
+  STORE_NAMES,
+} from "./paths.ts";
 import { READ, SETTINGS_READ, SETTINGS_WRITE, WRITE, ZONE_READ } from "./permissions.ts";
 
 /*
@@ -27,7 +33,7 @@ export type ZoneRef = {
   readonly id: string;
   readonly name: string;
   /** As returned by the zone lookup; omitted if the token can't see it. */
-  readonly standing?: ZoneStanding;
+  readonly zoneStatus?: ZoneStatus;
   /** ID of the zone's account, as returned by the zone lookup. */
   readonly account?: string | null;
 };
@@ -57,45 +63,45 @@ export function listZones(query: {
 }
 
 export function getZone(zone: ZoneRef): Call<ApiZone> {
-  return read(ZoneSchema, ZONE_READ, { operation: `read zone ${zone.name}`, path: root(zone) });
+  return read(ZoneSchema, ZONE_READ, { operation: `read zone ${zone.name}`, path: zonePath(zone) });
 }
 
 export function getSslMode(zone: ZoneRef): Call<{ value: string }> {
   return read(SslModeSchema, SETTINGS_READ, {
     operation: `read the SSL mode of ${zone.name}`,
-    path: `${root(zone)}/settings/ssl`,
+    path: `${zonePath(zone)}/settings/ssl`,
   });
 }
 
 export function getGlobal(zone: ZoneRef): Call<z.infer<typeof GlobalSchema>> {
   return read(GlobalSchema, SETTINGS_READ, {
     operation: `read the global setting tls_client_auth of ${zone.name}`,
-    path: `${root(zone)}/settings/tls_client_auth`,
+    path: `${zonePath(zone)}/settings/tls_client_auth`,
   });
 }
 
 export function setGlobal(zone: ZoneRef, on: boolean): Call<unknown> {
   return write("PATCH", SETTINGS_WRITE, {
     operation: `turn the global setting tls_client_auth of ${zone.name} ${on ? "on" : "off"}`,
-    path: `${root(zone)}/settings/tls_client_auth`,
+    path: `${zonePath(zone)}/settings/tls_client_auth`,
     body: { value: on ? "on" : "off" },
-    isInEffect: async (ask) => (await ask(getGlobal(zone))).value === (on ? "on" : "off"),
+    isInEffect: async (send) => (await send(getGlobal(zone))).value === (on ? "on" : "off"),
   });
 }
 
 export function getZoneLevel(zone: ZoneRef): Call<{ enabled: boolean }> {
   return read(ZoneLevelSchema, READ, {
     operation: `read the zone-level setting of ${zone.name}`,
-    path: `${root(zone)}/origin_tls_client_auth/settings`,
+    path: `${zonePath(zone)}/origin_tls_client_auth/settings`,
   });
 }
 
 export function setZoneLevel(zone: ZoneRef, enabled: boolean): Call<unknown> {
   return write("PUT", WRITE, {
     operation: `turn zone-level authenticated origin pulls of ${zone.name} ${enabled ? "on" : "off"}`,
-    path: `${root(zone)}/origin_tls_client_auth/settings`,
+    path: `${zonePath(zone)}/origin_tls_client_auth/settings`,
     body: { enabled },
-    isInEffect: async (ask) => (await ask(getZoneLevel(zone))).enabled === enabled,
+    isInEffect: async (send) => (await send(getZoneLevel(zone))).enabled === enabled,
   });
 }
 
@@ -140,8 +146,8 @@ export function deleteCertificate(zone: ZoneRef, store: Store, id: string): Call
   return write("DELETE", WRITE, {
     operation: `delete ${STORE_NAMES[store]} certificate ${id} of ${zone.name}`,
     path: certificatePath(zone, store, id),
-    isInEffect: async (ask) => {
-      const found = await unlessAbsent(ask(getCertificate(zone, store, id)));
+    isInEffect: async (send) => {
+      const found = await unlessAbsent(send(getCertificate(zone, store, id)));
       return found === null || isTombstone({ status: found.status ?? "active" });
     },
   });
@@ -174,14 +180,18 @@ export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry
     operation: `set the ${what} in ${zone.name}`,
     path: associationsPath(zone),
     body: { config },
-    isInEffect: async (ask) => {
-      for (const entry of config) if (!(await isAssociated(ask, zone, entry))) return false;
+    isInEffect: async (send) => {
+      for (const entry of config) if (!(await isAssociated(send, zone, entry))) return false;
       return true;
     },
   });
 }
 
-async function isAssociated(ask: Ask, zone: ZoneRef, entry: AssociationEntry): Promise<boolean> {
+async function isAssociated(
+  ask: SendCall,
+  zone: ZoneRef,
+  entry: AssociationEntry,
+): Promise<boolean> {
   const found = await unlessAbsent(ask(getAssociation(zone, entry.hostname)));
   if (found === null || !("cert_id" in found)) return entry.enabled === null;
   if (isTombstone({ status: found.status ?? "active" })) return entry.enabled === null;

@@ -3,8 +3,8 @@ import { normalizeZone } from "../zone/normalize.ts";
 import type { CurrentCertificate, CurrentZone, ListedAssociation, Store } from "../zone/zone.ts";
 import type { Client } from "./client.ts";
 import { getCertificate, getGlobal, getSslMode, getZoneLevel, type ZoneRef } from "./endpoints.ts";
-import { CloudflareError, isRefusedForGood } from "./error.ts";
-import { toAssociation, toCertificate } from "./current.ts";
+import { CloudflareError, isPermanentRefusal } from "./error.ts";
+import { toAssociation, toCertificate } from "./from-api.ts";
 import { listOrRead, listStore } from "./lists.ts";
 
 export type ReadOptions = {
@@ -48,7 +48,7 @@ export async function readZone(
   return normalizeZone({
     name: zone.name,
     id: zone.id,
-    standing: zone.standing ?? null,
+    zoneStatus: zone.zoneStatus ?? null,
     global: global && {
       on: global.result.value === "on",
       editable: global.result.editable ?? true,
@@ -114,7 +114,7 @@ async function readSslMode(client: Client, zone: ZoneRef): Promise<string | null
     return (await client.call(getSslMode(zone))).result.value;
   } catch (error) {
     // Only warnings depend on it, so a rejection is no reason to fail the rest.
-    if (isRefusedForGood(error)) return null;
+    if (isPermanentRefusal(error)) return null;
     throw error;
   }
 }
@@ -158,7 +158,7 @@ async function readIfPossible(
   try {
     return await readCertificate(client, zone, store, id);
   } catch (error) {
-    if (!isRefusedForGood(error)) throw error;
+    if (!isPermanentRefusal(error)) throw error;
     client.warnOnce(`${error.message} A hostname of ${zone.name} uses it: shown as unknown.`);
     return null;
   }

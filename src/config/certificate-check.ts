@@ -3,7 +3,7 @@ import { daysInWords, invalidityOf, validityOf } from "../certificate/validity.t
 import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { day } from "../text/time.ts";
-import { type Fault, weakPoints } from "./weak-points.ts";
+import { type Fault, weaknessWarnings } from "./weakness-warnings.ts";
 
 export type CertificateCheck = {
   readonly now: Date;
@@ -31,7 +31,7 @@ export function checkCertificate(
   check: CertificateCheck,
 ): readonly Notice[] {
   const { certificate } = file;
-  const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
+  const findings = [...unfit(file), ...weaknessWarnings(file), ...untimely(certificate, check)];
   const problems = findings.map(({ severity, predicate }) => ({
     severity,
     message: `The certificate ${quote(check.name)} ${predicate}.`,

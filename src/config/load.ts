@@ -9,7 +9,7 @@ import { formProblem, placeholderProblem } from "./file-form.ts";
 import { loadCertificate, type LoadedCertificate } from "./load-certificate.ts";
 import { openMaterial } from "./material.ts";
 import { hasErrors, parseConfig, type ParsedConfig, sortProblems } from "./parse.ts";
-import { withoutReadable } from "./readable-secrets.ts";
+import { withoutReadableSecrets } from "./readable-secrets.ts";
 import { readSecret, type Secrets, zoneTokens } from "./secrets.ts";
 import { OUTSIDE, type ReadText, type TextFile } from "./workspace.ts";
 
@@ -57,7 +57,11 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const { config, salvaged, problems: inFile } = parsed;
   const zones = salvaged?.zones ?? [];
   const shown = `${path}\n${file.text}`;
-  const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);
+  const { environment, problems: readable } = withoutReadableSecrets(
+    shown,
+    zones,
+    request.environment,
+  );
   const material = openMaterial(path, request.read, environment);
   const loaded: LoadedCertificate[] = [];
   for (const zone of zones) {

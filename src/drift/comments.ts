@@ -1,4 +1,4 @@
-import { more, withinBytes } from "../render/fit.ts";
+import { truncationNote, withinBytes } from "../render/fit.ts";
 import { code, markdown } from "../render/markdown.ts";
 import { cut } from "../text/cut.ts";
 import { list } from "../text/message.ts";
@@ -34,7 +34,7 @@ export function reopenedComment(view: DriftView, returned: boolean): string {
 }
 
 /** Why the issue is closed. */
-export function goneComment(view: DriftView): string {
+export function resolvedComment(view: DriftView): string {
   return [
     `**${headline(view)}**, and no certificate in use is about to expire.`,
     ...log(view),
@@ -58,7 +58,7 @@ function rows(view: DriftView, findings: readonly Finding[]): string[] {
   );
   const table = (limit: number): string => {
     const { shown, rest } = cut(texts, limit);
-    const below = more(rest, "the issue above has all of them");
+    const below = truncationNote(rest, "the issue above has all of them");
     return [[FINDINGS_HEAD, ...shown].join("\n"), ...below].join("\n\n");
   };
   return [`In ${markdown(list(zones, SHOWN))}:`, withinBytes(table, SHOWN, ROOM)];

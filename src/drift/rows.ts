@@ -2,7 +2,7 @@ import { daysInWords } from "../certificate/validity.ts";
 import type { Operation } from "../plan/operation.ts";
 import type { CertificateUse } from "../plan/plan.ts";
 import { code, markdown, table, tableRow } from "../render/markdown.ts";
-import { certificate, operationRow } from "../render/rows.ts";
+import { certificateCell, operationRow } from "../render/rows.ts";
 import { cut } from "../text/cut.ts";
 import { type Message, say } from "../text/message.ts";
 import { day, moment } from "../text/time.ts";
@@ -125,7 +125,7 @@ function expiry(use: CertificateUse): Cells {
   return {
     subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
     declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
-    found: `${certificate(use.certificate)}<br><strong>${timeLeft(use)}</strong>`,
+    found: `${certificateCell(use.certificate)}<br><strong>${timeLeft(use)}</strong>`,
   };
 }
 

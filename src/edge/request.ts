@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Dispatcher } from "undici";
 import { lookupIn } from "../origin/connection.ts";
-import { publicOr } from "../origin/ranges.ts";
+import { publicOrAllowed } from "../origin/ranges.ts";
 import { resolveHost } from "../origin/resolve.ts";
 import { Client, request } from "../runtime/undici.ts";
 import { codeInWords } from "../text/error-code.ts";
@@ -38,7 +38,7 @@ export function createEdgeRequester({
   timeoutMs,
   signal,
 }: EdgeTarget): EdgeRequester {
-  const mayConnect = publicOr(allow);
+  const mayConnect = publicOrAllowed(allow);
   return async (hostname) => {
     const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     const { host, port } = address ?? { host: hostname, port: HTTPS };

@@ -1,7 +1,7 @@
 import { Document, Pair, Scalar, YAMLMap } from "yaml";
 import type { Certificate } from "../certificate/certificate.ts";
 import type { PrivateKeySource } from "../config/config.ts";
-import { scrub, visible } from "../text/escape.ts";
+import { scrub, spellOutInvisible } from "../text/escape.ts";
 import type { Message } from "../text/message.ts";
 import { compare } from "../text/order.ts";
 import { day } from "../text/time.ts";
@@ -132,7 +132,9 @@ export function flowOf(entries: readonly Entry[]): YAMLMap {
 /** Foreign text made safe for a comment: on one line, visible, and without anything that looks like a private key. */
 function safe(message: Message): string {
   return scrub(
-    message.map((part) => (typeof part === "string" ? part : visible(part.value))).join(""),
+    message
+      .map((part) => (typeof part === "string" ? part : spellOutInvisible(part.value)))
+      .join(""),
   );
 }
 

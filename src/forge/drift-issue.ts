@@ -9,7 +9,7 @@ import {
 import {
   changedComment,
   duplicateComment,
-  goneComment,
+  resolvedComment,
   reopenedComment,
 } from "../drift/comments.ts";
 import { decide, keptIssue } from "../drift/decide.ts";
@@ -139,7 +139,7 @@ async function bringUpToDate(
       url = kept?.url ?? null;
       break;
     case "close":
-      await commentOnIssue(github, action.issue, goneComment(view));
+      await commentOnIssue(github, action.issue, resolvedComment(view));
       await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
       break;
   }

@@ -16,7 +16,7 @@ import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 import type { Frontend } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 import { probeZones } from "./probing.ts";
-import { beyondReach, hasLeft, isBeyondReach, zonesThatLeft } from "./removed-zones.ts";
+import { unreachableNotice, isRemovedZone, isUnreachable, removedZones } from "./removed-zones.ts";
 import { type ReadZone, withSurroundings } from "./surroundings.ts";
 
 /** Cloudflare could not be read, or a zone was not found. No plan is made then, since it would be incomplete. */
@@ -68,7 +68,7 @@ async function planZones(
   clients: Clients,
 ): Promise<Planned> {
   const staying = buildDesired(declared.config, declared.certificates);
-  const unverified = zonesThatLeft(session, declared, previous);
+  const unverified = removedZones(session, declared, previous);
   const { inputs, problems } = await readZones(
     session,
     [...staying, ...unverified],
@@ -147,7 +147,7 @@ async function readInput(
 
 /** Why a zone can't be planned. Rethrows errors that aren't about the zone. */
 function problemOf(zone: DesiredZone, reason: unknown): Notice {
-  if (hasLeft(zone) && isBeyondReach(reason)) return beyondReach(zone, reason);
+  if (isRemovedZone(zone) && isUnreachable(reason)) return unreachableNotice(zone, reason);
   const explained =
     reason instanceof CloudflareError ||
     reason instanceof ZoneLookupError ||

@@ -1,5 +1,5 @@
 import type { ProbeRequest } from "../origin/probe.ts";
-import { leaveOut, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
+import { unprobedOrigin, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import type { Plan } from "../plan/plan.ts";
 import { NO_PREVIOUS, type Previous, zonesBefore } from "../review/previous.ts";
@@ -73,7 +73,7 @@ async function probeAll(
       probes.push(probe);
     }
     if (!frontend.namesHostnames) session.log.info(`Origins: ${verdictCounts(probes)}`);
-    return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
+    return [...probes, ...waiting.map((request) => unprobedOrigin(request, OUT_OF_TIME))];
   });
 }
 

@@ -12,7 +12,7 @@ import type { DesiredZone } from "../zone/zone.ts";
  */
 
 /** The zones that only earlier revisions name, with an empty declaration. */
-export function zonesThatLeft(
+export function removedZones(
   session: Session,
   declared: Declared,
   previous: Previous,
@@ -37,18 +37,18 @@ export function zonesThatLeft(
   }));
 }
 
-export function hasLeft({ at }: DesiredZone): boolean {
+export function isRemovedZone({ at }: DesiredZone): boolean {
   return at === null;
 }
 
 /** Whether retrying is pointless: the zone doesn't exist, or access is denied. An outage doesn't count. */
-export function isBeyondReach(reason: unknown): reason is Error {
+export function isUnreachable(reason: unknown): reason is Error {
   if (reason instanceof CloudflareError) return reason.kind === "refused";
   return reason instanceof ZoneLookupError || reason instanceof TokenError;
 }
 
 /** The warning that objects in the zone stay there. */
-export function beyondReach({ name }: DesiredZone, reason: Error): Notice {
+export function unreachableNotice({ name }: DesiredZone, reason: Error): Notice {
   return {
     severity: "warning",
     message: `${name} was removed from aop.yaml and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove its objects by hand.`,

@@ -10,8 +10,8 @@ import {
   readMonitors,
   readRecords,
   readZoneLevel,
-} from "../cloudflare/read-around.ts";
-import { coverZone, isCustomHostname } from "../plan/coverage.ts";
+} from "../cloudflare/read-surroundings.ts";
+import { zoneCoverage, isCustomHostname } from "../plan/coverage.ts";
 import { diffZone } from "../plan/diff.ts";
 import { enablesHostname } from "../plan/enforcement.ts";
 import { mayBeBalanced } from "../plan/reach.ts";
@@ -112,7 +112,7 @@ async function readInDoubt(zone: ReadZone, known: Surroundings): Promise<Surroun
 /** Whether a proxied hostname has or keeps no certificate of its own and the levels below it are unknown. */
 function inDoubt(input: ZoneInput, surroundings: Surroundings): boolean {
   const diff = diffZone(input.desired, input.current, input.previous);
-  const { hostnames } = coverZone({ ...input, surroundings }, diff);
+  const { hostnames } = zoneCoverage({ ...input, surroundings }, diff);
   return hostnames?.some(({ now, after }) => now === "unknown" || after === "unknown") === true;
 }
 

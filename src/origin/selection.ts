@@ -32,9 +32,11 @@ export function selectOrigins(
     const { hostname, address } = request;
     const text = addressText(address).toLowerCase();
     if (known !== null && !known.has(originPair(hostname, address))) {
-      unprobed.push(leaveOut(request, NEW));
+      unprobed.push(unprobedOrigin(request, NEW));
     } else if (!addresses.has(text) && addresses.size >= mostAddresses) {
-      unprobed.push(leaveOut(request, `${mostAddresses} addresses are probed at most. ${LATER}`));
+      unprobed.push(
+        unprobedOrigin(request, `${mostAddresses} addresses are probed at most. ${LATER}`),
+      );
     } else {
       addresses.add(text);
       chosen.push(request);
@@ -44,7 +46,7 @@ export function selectOrigins(
 }
 
 /** The result for an origin that is not probed. */
-export function leaveOut({ hostname, address }: ProbeRequest, reason: string): OriginProbe {
+export function unprobedOrigin({ hostname, address }: ProbeRequest, reason: string): OriginProbe {
   return {
     hostname,
     address: addressText(address),

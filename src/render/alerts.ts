@@ -8,13 +8,13 @@ import { alert, type AlertKind, code, details, markdown } from "./markdown.ts";
 export type Cut = { readonly limit: number; readonly elsewhere: string };
 
 /** The same, with a limit on the total size in bytes (UTF-8). */
-export type AlertRoom = Cut & { readonly bytes: number };
+export type AlertLimits = Cut & { readonly bytes: number };
 
 /**
  * What a reviewer must know first: what stops an apply, what is dangerous, and what to check; notes are folded.
  * Whatever doesn't fit is counted.
  */
-export function planAlerts(plan: Plan, problems: readonly Notice[], room: AlertRoom): string {
+export function planAlerts(plan: Plan, problems: readonly Notice[], room: AlertLimits): string {
   const { elsewhere } = room;
   return withinBytes(
     (limit) => alerts(plan, problems, { limit, elsewhere }).join("\n\n"),

@@ -1,4 +1,4 @@
-import { scrub, visible } from "../text/escape.ts";
+import { scrub, spellOutInvisible } from "../text/escape.ts";
 import type { Message } from "../text/message.ts";
 
 /** Characters that could start Markdown, HTML, a link, a mention or math anywhere GitHub looks for them. */
@@ -77,7 +77,7 @@ export function details(summary: string, body: string, open: boolean): string {
 
 /** Cuts extremely long values before processing them. */
 function shown(value: string, limit: number): string {
-  return visible(scrub(value.slice(0, 20 * limit)), limit);
+  return spellOutInvisible(scrub(value.slice(0, 20 * limit)), limit);
 }
 
 /**

@@ -2,8 +2,8 @@ import type { GitHub } from "../github/client.ts";
 import { createComment, minimizeComment, updateComment, WRITE } from "../github/comments.ts";
 import { GitHubError } from "../github/error.ts";
 import { readMarker } from "../render/marker.ts";
-import { findComments } from "./found.ts";
-import { isIntact, type PlanComment, type ShownComment, shownComment } from "./shown.ts";
+import { findComments } from "./find-comments.ts";
+import { isIntact, type PlanComment, type ShownComment, shownComment } from "./shown-comment.ts";
 
 /** The result of updating the plan comment. */
 export type Published =

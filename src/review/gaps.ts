@@ -17,21 +17,21 @@ const OFF =
  * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there, and
  * `isOff` is set if this run posts no comments.
  */
-export function noPlan(
+export function noPlanMessage(
   { number, from }: Pick<MergedPull, "number" | "from">,
-  strangers: readonly string[],
+  otherAuthors: readonly string[],
   viewer: string,
   isOff: boolean,
 ): string {
-  if (strangers.length === 0) {
+  if (otherAuthors.length === 0) {
     const why = WITHOUT_SECRETS[from];
     return `#${number} has no plan comment${why === "" && isOff ? OFF : why}.`;
   }
-  return `#${number} has no plan comment by ${viewer}, the identity of this token. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
+  return `#${number} has no plan comment by ${viewer}, the identity of this token. A comment with the same marker is by ${otherAuthors.join(", ")}: plan and apply must write as the same identity.`;
 }
 
 /** Where the search ended before it had seen everything. */
-export function gapOf(
+export function gapMessage(
   gap: Exclude<MergedPullsResult, { readonly kind: "commit" }>,
   { base }: Previous,
 ): string {

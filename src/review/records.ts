@@ -50,8 +50,8 @@ export async function appliedRevisions(
   const rolledBack: string[] = [];
   const ignored: string[] = [];
   for (let page = 1; page <= PAGES; page++) {
-    const { ours, strangers, isLast } = await deployments(github, query.key, page);
-    ignored.push(...strangers.map((login) => `it was made by ${login}`));
+    const { ours, otherAuthors, isLast } = await deployments(github, query.key, page);
+    ignored.push(...otherAuthors.map((login) => `it was made by ${login}`));
     const ends = await endsOf(github, ours);
     const isSigned = ({ id, nodeId, sha }: Ours): boolean =>
       (ends.get(nodeId) ?? NO_END).successes.some((text) => query.hasMac(text, id, sha));
@@ -111,7 +111,7 @@ async function deployments(
   page: number,
 ): Promise<{
   readonly ours: readonly Ours[];
-  readonly strangers: readonly string[];
+  readonly otherAuthors: readonly string[];
   readonly isLast: boolean;
 }> {
   const { data } = await github.call(
@@ -128,12 +128,12 @@ async function deployments(
   const ofKey = data.filter(({ payload }) => keyOf(payload) === key);
   const viewer = ofKey.length === 0 ? "" : await github.viewer();
   const ours = ofKey.filter(({ creator }) => creator?.login === viewer);
-  const strangers = ofKey.flatMap(({ creator }) =>
+  const otherAuthors = ofKey.flatMap(({ creator }) =>
     creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"],
   );
   return {
     ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id: Number(id), nodeId, sha })),
-    strangers: [...new Set(strangers)].slice(0, COMPARED),
+    otherAuthors: [...new Set(otherAuthors)].slice(0, COMPARED),
     isLast: data.length < 100,
   };
 }

@@ -1,7 +1,7 @@
 import type { GitHub } from "../github/client.ts";
 import { createComment, updateComment, WRITE } from "../github/comments.ts";
 import { readResultKey } from "../render/result.ts";
-import { findComments } from "./found.ts";
+import { findComments } from "./find-comments.ts";
 
 /**
  * Posts the result of an apply on a pull request, in the comment with an earlier result or in a new one. Returns its

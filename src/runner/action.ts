@@ -18,10 +18,10 @@ import { createOutput } from "./output.ts";
 import { readRun } from "./run.ts";
 
 /** What a run needs that doesn't come from its host: time, the network, and cancellation. */
-export type Surroundings = Pick<WorkflowEntry, "clock" | "connect" | "signal">;
+export type Dependencies = Pick<WorkflowEntry, "clock" | "connect" | "signal">;
 
 /** One run, as started by GitHub's runner. Never rejects: any error becomes one message, and the run fails. */
-export async function runAction(host: Host, surroundings: Surroundings): Promise<void> {
+export async function runAction(host: Host, surroundings: Dependencies): Promise<void> {
   let topic: HelpTopic = "runner";
   try {
     const entry = readEntry(host, surroundings);
@@ -36,7 +36,7 @@ export async function runAction(host: Host, surroundings: Surroundings): Promise
   }
 }
 
-function readEntry(host: Host, surroundings: Surroundings): WorkflowEntry {
+function readEntry(host: Host, surroundings: Dependencies): WorkflowEntry {
   const inputs = readInputs(host);
   const run = readRun(host.environment);
   const event = readEvent(run.eventName, run.payload, run.ref);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import { EOL } from "node:os";
-import { logLines, visible } from "../text/escape.ts";
+import { logLines, spellOutInvisible } from "../text/escape.ts";
 import type { Host } from "./host.ts";
 
 /*
@@ -33,7 +33,9 @@ export function annotate(
     return;
   }
   const properties =
-    at === null ? {} : { file: visible(at.file, LONGEST_PATH), line: at.line, col: at.column };
+    at === null
+      ? {}
+      : { file: spellOutInvisible(at.file, LONGEST_PATH), line: at.line, col: at.column };
   command(host, level, message, properties);
 }
 

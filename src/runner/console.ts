@@ -1,6 +1,6 @@
 import type { Log } from "../runtime/log.ts";
 import { cut } from "../text/cut.ts";
-import { logLines, scrub, visible } from "../text/escape.ts";
+import { logLines, scrub, spellOutInvisible } from "../text/escape.ts";
 import { plain } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
 import { annotate, endGroup, line, startGroup } from "./commands.ts";
@@ -66,5 +66,5 @@ function annotateAll(
 }
 
 function annotation(message: string): string {
-  return visible(scrub(message), 4000);
+  return spellOutInvisible(scrub(message), 4000);
 }

@@ -9,8 +9,8 @@ import {
   patternsSetting,
   rangesSetting,
   tokenSetting,
-  wholeSetting,
-} from "../session/setting.ts";
+  wholeNumberSetting,
+} from "../session/settings.ts";
 import { parseJson } from "../text/json.ts";
 import { quote } from "../text/quote.ts";
 import { SHORTEST_SECRET } from "../text/secret-forms.ts";
@@ -122,7 +122,7 @@ function edge(host: Host, name: string): WorkflowInputs["probeEdge"] {
 
 function whole(host: Host, name: string, fallback: number): number {
   const value = input(host, name);
-  return value === "" ? fallback : wholeSetting(`Input ${name}`, value);
+  return value === "" ? fallback : wholeNumberSetting(`Input ${name}`, value);
 }
 
 function apiUrl(host: Host): string {

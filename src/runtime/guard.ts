@@ -5,7 +5,7 @@ import type { Output, WorkflowOutput } from "./output.ts";
 import type { Redactor } from "./redactor.ts";
 
 /** The entry with a redacted log and redacted outputs. The redactor learns the API token and every masked value. */
-export function guard(entry: Entry, redactor: Redactor): Entry {
+export function guardEntry(entry: Entry, redactor: Redactor): Entry {
   const { cloudflareApiToken } = entry.inputs;
   if (cloudflareApiToken !== null) redactor.add(cloudflareApiToken);
   return {

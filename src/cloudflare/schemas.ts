@@ -72,13 +72,13 @@ export const ListSchema = z.pipe(
 );
 
 /** Splits a list into usable items and the rest: one malformed object doesn't make the others unusable. */
-export function sortOut<T>(
+export function splitUsable<T>(
   schema: z.ZodMiniType<T>,
   items: readonly unknown[],
-): { readonly usable: readonly T[]; readonly odd: readonly unknown[] } {
+): { readonly usable: readonly T[]; readonly malformed: readonly unknown[] } {
   const parsed = items.map((item) => ({ item, ...schema.safeParse(item) }));
   return {
     usable: parsed.flatMap(({ success, data }) => (success ? [data] : [])),
-    odd: parsed.flatMap(({ success, item }) => (success ? [] : [item])),
+    malformed: parsed.flatMap(({ success, item }) => (success ? [] : [item])),
   };
 }

@@ -1,9 +1,9 @@
 import type { Operation } from "../plan/operation.ts";
-import { size, tellsOfCut } from "../render/fit.ts";
+import { byteLength, isTruncationNote } from "../render/fit.ts";
 import { headlineTotal } from "../render/headline.ts";
 import { isEscaped, table, tableRow } from "../render/markdown.ts";
-import { ARROW, BELOW, operationRow, PLAN_HEADER, zoneTitle } from "../render/rows.ts";
-import { isOurForm } from "./form.ts";
+import { ARROW, LINE_BREAK, operationRow, PLAN_HEADER, zoneTitle } from "../render/rows.ts";
+import { isOurFormat } from "./format.ts";
 
 /*
  * What a person sees in a plan comment, read back from its text. Anyone who can write as our bot can put any digest
@@ -34,7 +34,7 @@ const CUT_FROM = 60_000;
 /** What the body of a plan comment shows; null if it contains anything that our comments never do. */
 export function readVisible(body: string): VisiblePlan | null {
   const [, ...lines] = body.split(/\r?\n/);
-  if (!isOurForm(lines)) return null;
+  if (!isOurFormat(lines)) return null;
   const zones = new Map<string, VisibleRow[]>();
   let zone: string | null = null;
   for (const [index, line] of lines.entries()) {
@@ -48,7 +48,7 @@ export function readVisible(body: string): VisiblePlan | null {
     zones.set(zone, shown);
   }
   const total = headlineTotal(lines[0] ?? "");
-  const isCut = size(body) > CUT_FROM && lines.some(tellsOfCut);
+  const isCut = byteLength(body) > CUT_FROM && lines.some(isTruncationNote);
   const plan = { zones, total, isCut };
   // If the headline's count doesn't match the rows, they weren't written together.
   return isCut || countRows(plan) === (total ?? 0) ? plan : null;
@@ -110,10 +110,10 @@ function rowOf(operation: Operation): VisibleRow | null {
 function parseRow(line: string): VisibleRow | null {
   if (!line.startsWith("| ") || !line.endsWith(" |")) return null;
   const [what = "", change, ...more] = line.slice(2, -2).split(" | ");
-  const below = what.indexOf(BELOW);
+  const below = what.indexOf(LINE_BREAK);
   if (below < 0 || change === undefined || more.length > 0) return null;
   if (!isEscaped(what) || !isEscaped(change)) return null;
-  const [action, subject] = [what.slice(0, below), what.slice(below + BELOW.length)];
+  const [action, subject] = [what.slice(0, below), what.slice(below + LINE_BREAK.length)];
   const parts = tokens(change);
   const arrow = parts.findIndex(({ isCode, text }) => !isCode && text.includes(ARROW));
   if (arrow < 0) return null;

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Plan } from "../../src/plan/plan.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { planComment } from "../../src/render/plan.ts";
-import { countRows, readVisible, shows } from "../../src/review/visible.ts";
+import { countRows, readVisible, shows } from "../../src/review/visible-plan.ts";
 import { largePlan, PROVENANCE, rotationPlan } from "../golden/plans.ts";
 import { hostilePlan } from "../render/hostile.ts";
 

@@ -6,7 +6,7 @@ import type { Notice } from "../text/notice.ts";
 export type Fault = { readonly severity: Notice["severity"]; readonly predicate: string };
 
 /** Warnings about what OpenSSL at its default security level, Go or BoringSSL refuses in a client certificate. */
-export function weakPoints({ certificate, weaknesses }: CertificateFile): readonly Fault[] {
+export function weaknessWarnings({ certificate, weaknesses }: CertificateFile): readonly Fault[] {
   const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
   // A CA isn't a client certificate, whatever its key usage.
   const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));

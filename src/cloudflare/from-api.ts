@@ -2,7 +2,7 @@ import { type Certificate, parseCertificate } from "../certificate/certificate.t
 import { canonicalHostname } from "../zone/hostname.ts";
 import type { CurrentCertificate, ListedAssociation, Store } from "../zone/zone.ts";
 import type { Client } from "./client.ts";
-import type { ApiAssociation, ApiCertificate } from "./objects.ts";
+import type { ApiAssociation, ApiCertificate } from "./schemas.ts";
 
 /** Cloudflare may still return voided associations (`enabled: null`); they count as absent. */
 export function toAssociation(api: ApiAssociation): ListedAssociation[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { diffZone } from "../../src/plan/diff.ts";
-import { massRemoval } from "../../src/plan/guard.ts";
+import { massRemovalBlockers } from "../../src/plan/mass-removal.ts";
 import { plain } from "../../src/text/message.ts";
 import type { DesiredZone } from "../../src/zone/zone.ts";
 import type { ListedZone } from "../../src/zone/normalize.ts";
@@ -44,7 +44,7 @@ function blockers(options: {
   const input = { desired, current, previous };
   const diff = diffZone(desired, current, previous);
   const allowed = { allowMassRemoval: options.allowed ?? false };
-  return massRemoval(input, diff, allowed).map(({ message }) => plain(message));
+  return massRemovalBlockers(input, diff, allowed).map(({ message }) => plain(message));
 }
 
 const STOP = "Apply stops here unless allow-mass-removal: true is set for that run.";

@@ -23,13 +23,13 @@ import {
   PolicySchema,
   RECORDS_PER_PAGE,
   RecordSchema,
-} from "./around.ts";
+} from "./surroundings-endpoints.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
 import type { Call } from "./call.ts";
 import type { Client } from "./client.ts";
 import { getGlobal, getZoneLevel, type ZoneRef } from "./endpoints.ts";
 import { CloudflareError } from "./error.ts";
-import { sortOut } from "./objects.ts";
+import { splitUsable } from "./schemas.ts";
 import { listAll, listWhole } from "./paging.ts";
 import {
   DNS_READ,
@@ -160,7 +160,7 @@ async function optional<T>(permission: string, ask: () => Promise<T>): Promise<R
 
 /** The items that match the schema. An item without a name can't concern anything that is looked up by name. */
 function usable<T>(schema: z.ZodMiniType<T>, items: readonly unknown[]): readonly T[] {
-  return sortOut(schema, items).usable;
+  return splitUsable(schema, items).usable;
 }
 
 /** Null for an empty string, which Cloudflare returns for a field that was never set. */

@@ -3,7 +3,7 @@ import { parseJson } from "../text/json.ts";
 import type { RawReply } from "./call.ts";
 
 /** A response from something in front of Cloudflare's API. */
-export type Foreign = {
+export type NonApiResponse = {
   /** "from Cloudflare's edge, not from the API (Error 522: Connection timed out)": follows the status. */
   readonly words: string;
   /** What to do about the rejection. */
@@ -21,7 +21,7 @@ const ProblemSchema = z.object({
 });
 
 /** Classifies a response that has no envelope. */
-export function readForeign(raw: RawReply): Foreign {
+export function readNonApiResponse(raw: RawReply): NonApiResponse {
   const { contentType, mitigated, text } = raw;
   const head = text.slice(0, 4096);
   const isHtml = /^text\/html\b/i.test(contentType ?? "") || /^\s*<(!doctype|html)\b/i.test(head);
@@ -41,7 +41,7 @@ export function readForeign(raw: RawReply): Foreign {
   };
 }
 
-function ofProblem(problem: z.infer<typeof ProblemSchema>): Foreign {
+function ofProblem(problem: z.infer<typeof ProblemSchema>): NonApiResponse {
   const from = problem.cloudflare_error === true ? "Cloudflare's edge" : "a server in front of it";
   return {
     words: `from ${from}, not from the API (${problem.title.slice(0, 200)})`,

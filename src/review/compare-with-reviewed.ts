@@ -1,10 +1,10 @@
 import { describe } from "../plan/describe.ts";
-import { isRepetition } from "../plan/operation.ts";
+import { isResend } from "../plan/operation.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import { covers, type Marker } from "../render/marker.ts";
 import { plain } from "../text/message.ts";
-import { countRows, shows, type VisiblePlan } from "./visible.ts";
+import { countRows, shows, type VisiblePlan } from "./visible-plan.ts";
 
 /** The plan that people saw on one pull request. */
 export type ReviewedPlan = {
@@ -31,7 +31,7 @@ export type Reviewed = {
   readonly audience: readonly number[];
 };
 
-export type Review =
+export type ReviewComparison =
   | { readonly kind: "covered" }
   /** `now`: operations that weren't reviewed; `reviewed`: what was reviewed but won't be done now, in words. */
   | {
@@ -45,16 +45,16 @@ export type Review =
  * revision that was already reviewed and applied. Fewer operations are fine: a rerun after a partial apply has less to
  * do. Resending what Cloudflare failed to deploy changes nothing, and needs no review.
  */
-export function review(
+export function compareWithReviewed(
   plan: Plan,
   reviewed: readonly ReviewedPlan[],
   restoring: ReadonlySet<string> = new Set(),
-): Review {
+): ReviewComparison {
   const operations = plan.zones.flatMap((zone) =>
     zone.operations.map((planned) => ({ zone: zone.name, planned })),
   );
   const open = operations.filter(
-    ({ planned: { digest, operation } }) => !isRepetition(operation) && !restoring.has(digest),
+    ({ planned: { digest, operation } }) => !isResend(operation) && !restoring.has(digest),
   );
   const seen = new Set(reviewed.flatMap((comment) => seenOn(comment, plan, open)));
   const now = open.filter((digest) => !seen.has(digest));
@@ -86,7 +86,9 @@ function seenOn(
 }
 
 /** The difference as lines for the log: what was reviewed, and what would be done now. */
-export function differenceLines(difference: Extract<Review, { kind: "difference" }>): string[] {
+export function differenceLines(
+  difference: Extract<ReviewComparison, { kind: "difference" }>,
+): string[] {
   return [
     ...difference.reviewed.map((words) => `  reviewed: ${words}`),
     ...difference.now.map(
@@ -100,7 +102,7 @@ export function differenceLines(difference: Extract<Review, { kind: "difference"
  * there.
  */
 export function hiddenLines(
-  { now }: Extract<Review, { kind: "difference" }>,
+  { now }: Extract<ReviewComparison, { kind: "difference" }>,
   reviewed: readonly ReviewedPlan[],
 ): string[] {
   return reviewed.flatMap(({ pull, marker, visible }) => {

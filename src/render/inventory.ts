@@ -7,10 +7,10 @@ import { coverageSection } from "./coverage.ts";
 import type { Section } from "./fit.ts";
 import { code, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
-import { BELOW, certificate } from "./rows.ts";
+import { LINE_BREAK, certificateCell } from "./rows.ts";
 
 /** What stays as it is, folded: coverage, certificates with their expiry, and unmanaged objects on Cloudflare. */
-export function standingSections(plan: Plan, when: "now" | "after"): Section[] {
+export function inventorySections(plan: Plan, when: "now" | "after"): Section[] {
   const certificatesTitle =
     when === "after" ? "Certificates after apply" : "Certificates declared or in use";
   const certificates = plan.zones.flatMap((zone) =>
@@ -66,8 +66,8 @@ function useRow(zone: readonly string[], use: CertificateUse): string {
   const { subject, fingerprint, notAfter } = use.certificate;
   const until = `${code(shortFingerprint(fingerprint))} until ${day(notAfter)}`;
   return tableRow([
-    [...zone, name, code(subject), until].join(BELOW),
-    [left(use), users].join(BELOW),
+    [...zone, name, code(subject), until].join(LINE_BREAK),
+    [left(use), users].join(LINE_BREAK),
   ]);
 }
 
@@ -80,7 +80,8 @@ function left({ state, daysLeft, certificate }: CertificateUse): string {
 
 function unmanagedRows({ unmanaged }: ZonePlan, zone: readonly string[]): string[] {
   const { associations, certificates } = unmanaged;
-  const row = (what: string, of: string): string => tableRow([[...zone, what].join(BELOW), of]);
+  const row = (what: string, of: string): string =>
+    tableRow([[...zone, what].join(LINE_BREAK), of]);
   return [
     ...associations.map((association) =>
       row(
@@ -89,7 +90,7 @@ function unmanagedRows({ unmanaged }: ZonePlan, zone: readonly string[]): string
       ),
     ),
     ...certificates.map(({ id, certificate: facts }) =>
-      row(`certificate ${code(shortFingerprint(id))}`, certificate(facts)),
+      row(`certificate ${code(shortFingerprint(id))}`, certificateCell(facts)),
     ),
   ];
 }

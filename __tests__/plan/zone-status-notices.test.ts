@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { standingNotices } from "../../src/plan/standing.ts";
+import { zoneStatusNotices } from "../../src/plan/zone-status-notices.ts";
 import { plain } from "../../src/text/message.ts";
-import type { ZoneStanding } from "../../src/zone/zone.ts";
+import type { ZoneStatus } from "../../src/zone/zone.ts";
 import { AT, currentZone, declared, desiredZone, wanted } from "./arbitrary.ts";
 
 const A = "a".repeat(64);
 
 function told(
-  standing: Partial<ZoneStanding> | null,
+  standing: Partial<ZoneStatus> | null,
   hostnames: readonly string[] = [],
   at: typeof AT | null = AT,
 ): readonly string[] {
@@ -19,7 +19,7 @@ function told(
     at,
   });
   const current = { ...currentZone(), standing: standing && { ...known, ...standing } };
-  return standingNotices({ desired, current, previous: null }).map((notice) => {
+  return zoneStatusNotices({ desired, current, previous: null }).map((notice) => {
     assert.deepEqual([notice.severity, notice.at], ["warning", AT]);
     return plain(notice.message);
   });
@@ -39,7 +39,7 @@ for (const [standing, pattern] of [
   [{ paused: true }, /^The zone is paused: /],
   [{ status: null, paused: true }, /^The zone is paused: /],
   [{ type: "internal" }, /^The zone is for internal DNS/],
-] as const satisfies readonly (readonly [Partial<ZoneStanding>, RegExp])[]) {
+] as const satisfies readonly (readonly [Partial<ZoneStatus>, RegExp])[]) {
   test(`in a zone that is ${JSON.stringify(standing)} nothing takes effect, and that is told once`, () => {
     const all = told(standing, ["a.example.com", "b.example.com"]);
     assert.equal(all.length, 1);

@@ -3,7 +3,7 @@ import { READ } from "../github/comments.ts";
 import { GitHubError } from "../github/error.ts";
 import { contentDigest, withoutFrame } from "../render/frame.ts";
 import { type Marker, readMarker } from "../render/marker.ts";
-import type { FoundComment } from "./found.ts";
+import type { FoundComment } from "./find-comments.ts";
 
 export type PlanComment = FoundComment<Marker>;
 

@@ -12,7 +12,7 @@ const FROM = 5;
 const SHARE = 1 / 3;
 
 /** Blockers if the plan takes the certificate away from many hostnames at once and that wasn't allowed. */
-export function massRemoval(
+export function massRemovalBlockers(
   input: ZoneInput,
   diff: ZoneDiff,
   options: Pick<PlanOptions, "allowMassRemoval">,

@@ -13,7 +13,7 @@ const FOREIGN = /[`$]|~~|<(?!\/?(?:summary|strong|code|sub|span|details)>|detail
 const ENTITY = /&(?!nbsp;|#(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6]|8205);)/;
 
 /** Whether all lines below the marker are in the format that we write. */
-export function isOurForm(lines: readonly string[]): boolean {
+export function isOurFormat(lines: readonly string[]): boolean {
   let isInside = false;
   for (const line of lines) {
     if (FOREIGN.test(line) || ENTITY.test(line) || INVISIBLE.test(line)) return false;

@@ -14,7 +14,7 @@ export type FoundComments<M> = {
   /** Written by the identity that this token writes as, oldest first. */
   readonly ours: readonly FoundComment<M>[];
   /** Logins of others who wrote comments with the same marker: ignored, but named if ours is missing. */
-  readonly strangers: readonly string[];
+  readonly otherAuthors: readonly string[];
 };
 
 /**
@@ -42,7 +42,7 @@ export async function findComments<M extends { readonly key: string }>(
           }),
       ),
   );
-  if (marked.length === 0) return { ours: [], strangers: [] };
+  if (marked.length === 0) return { ours: [], otherAuthors: [] };
   const viewer = await github.viewer();
   const [ours, others] = [true, false].map((wanted) =>
     marked.filter(({ comment }) => (comment.user?.login === viewer) === wanted),
@@ -55,6 +55,6 @@ export async function findComments<M extends { readonly key: string }>(
       body: comment.body ?? "",
       marker,
     })),
-    strangers: [...new Set((others ?? []).map(({ comment }) => comment.user?.login ?? "ghost"))],
+    otherAuthors: [...new Set((others ?? []).map(({ comment }) => comment.user?.login ?? "ghost"))],
   };
 }

@@ -10,7 +10,7 @@ import {
   readMonitors,
   readRecords,
   readZoneLevel,
-} from "../../src/cloudflare/read-around.ts";
+} from "../../src/cloudflare/read-surroundings.ts";
 import type { Reading } from "../../src/zone/surroundings.ts";
 import type { Fault } from "../simulators/cloudflare/faults.ts";
 import {

@@ -1,16 +1,16 @@
 import { list, say } from "../text/message.ts";
 import { type Notice, warning } from "../text/notice.ts";
 import { isInZone } from "../zone/hostname.ts";
-import type { ZoneInput, ZoneStanding } from "../zone/zone.ts";
+import type { ZoneInput, ZoneStatus } from "../zone/zone.ts";
 
 /** Why nothing declared takes effect in this zone, or not for some hostnames; one warning each. */
-export function standingNotices({ desired, current }: ZoneInput): Notice[] {
+export function zoneStatusNotices({ desired, current }: ZoneInput): Notice[] {
   // Nothing is wanted from a zone that left aop.yaml.
-  if (desired.at === null || !current.standing) return [];
-  const why = inert(current.standing);
+  if (desired.at === null || !current.zoneStatus) return [];
+  const why = whyInactive(current.zoneStatus);
   return [
     ...(why === null ? [] : [warning(say`${why}, so nothing takes effect there.`, desired.at)]),
-    ...elsewhere(desired, current.standing),
+    ...elsewhere(desired, current.zoneStatus),
   ];
 }
 
@@ -18,7 +18,7 @@ export function standingNotices({ desired, current }: ZoneInput): Notice[] {
  * What the zone statuses of Cloudflare's API mean (GET /zones): "full" setups wait for name servers, "partial" ones for
  * a TXT record.
  */
-function inert({ status, paused, type }: ZoneStanding): ReturnType<typeof say> | null {
+function whyInactive({ status, paused, type }: ZoneStatus): ReturnType<typeof say> | null {
   switch (status) {
     case null:
     case "active":
@@ -46,7 +46,7 @@ function inert({ status, paused, type }: ZoneStanding): ReturnType<typeof say> |
 /** Cloudflare serves a hostname from its most specific active zone. */
 function elsewhere(
   { name, associations }: ZoneInput["desired"],
-  { subzones = [] }: ZoneStanding,
+  { subzones = [] }: ZoneStatus,
 ): Notice[] {
   return subzones.flatMap((subzone) => {
     const hostnames = associations.filter(({ hostname }) => isInZone(hostname, subzone));

@@ -2,10 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import { differenceLines, review, type ReviewedPlan } from "../../src/review/coverage.ts";
+import {
+  differenceLines,
+  compareWithReviewed,
+  type ReviewedPlan,
+} from "../../src/review/compare-with-reviewed.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { planComment } from "../../src/render/plan.ts";
-import { readVisible } from "../../src/review/visible.ts";
+import { readVisible } from "../../src/review/visible-plan.ts";
 import {
   associated,
   currentZone,
@@ -28,19 +32,25 @@ const PROVENANCE = {
 
 test("a plan is covered by its own review, and by a review of more", () => {
   const reviewed = [commentOf(smallPlan([API, "shop.example.com"]))];
-  assert.equal(review(smallPlan([API, "shop.example.com"]), seen(reviewed)).kind, "covered");
-  assert.equal(review(smallPlan([API]), seen(reviewed)).kind, "covered");
-  assert.equal(review(smallPlan([]), []).kind, "covered");
+  assert.equal(
+    compareWithReviewed(smallPlan([API, "shop.example.com"]), seen(reviewed)).kind,
+    "covered",
+  );
+  assert.equal(compareWithReviewed(smallPlan([API]), seen(reviewed)).kind, "covered");
+  assert.equal(compareWithReviewed(smallPlan([]), []).kind, "covered");
 });
 
 test("several reviews together cover what was merged together", () => {
   const both = smallPlan([API, "shop.example.com"]);
   const reviewed = [smallPlan([API]), smallPlan(["shop.example.com"])].map(commentOf);
-  assert.equal(review(both, seen(reviewed)).kind, "covered");
+  assert.equal(compareWithReviewed(both, seen(reviewed)).kind, "covered");
 });
 
 test("an operation that nobody saw is a difference, told beside what was seen instead", () => {
-  const result = review(smallPlan(["other.example.com"]), seen([commentOf(smallPlan([API]))]));
+  const result = compareWithReviewed(
+    smallPlan(["other.example.com"]),
+    seen([commentOf(smallPlan([API]))]),
+  );
   assert.ok(result.kind === "difference");
   assert.deepEqual(
     differenceLines(result).map((line) => line.split(" with ")[0]),
@@ -57,8 +67,8 @@ test("with no room for digests only the very same plan is covered", () => {
     ...comment,
     marker: { ...comment.marker, operations: null, width: 0 },
   }));
-  assert.equal(review(plan, bare).kind, "covered");
-  assert.equal(review(smallPlan([API]), bare).kind, "difference");
+  assert.equal(compareWithReviewed(plan, bare).kind, "covered");
+  assert.equal(compareWithReviewed(smallPlan([API]), bare).kind, "difference");
 });
 
 test("sending again what Cloudflare failed to deploy needs no review", () => {
@@ -71,13 +81,16 @@ test("sending again what Cloudflare failed to deploy needs no review", () => {
     currentZone({ certificates, associations: [associated(API, "b", failed)] }),
   );
   assert.deepEqual(
-    [association.zones[0]?.operations.length, review(association, []).kind],
+    [association.zones[0]?.operations.length, compareWithReviewed(association, []).kind],
     [1, "covered"],
   );
   const both = plan(
     currentZone({ certificates: [stored("b", B, failed)], associations: [associated(API, "b")] }),
   );
-  assert.deepEqual([both.zones[0]?.operations.length, review(both, []).kind], [2, "covered"]);
+  assert.deepEqual(
+    [both.zones[0]?.operations.length, compareWithReviewed(both, []).kind],
+    [2, "covered"],
+  );
 });
 
 function smallPlan(hostnames: readonly string[]): Plan {

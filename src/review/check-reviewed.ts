@@ -7,10 +7,10 @@ import { UserError } from "../text/user-error.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import { approvalOf } from "./approved-plan.ts";
 import { type Previous, restoringOperations } from "./previous.ts";
-import { review, type Reviewed } from "./coverage.ts";
-import { unreviewed } from "./refusal.ts";
-import { reviewedSince } from "./reviewed.ts";
-import { WAYS_OUT } from "./ways-out.ts";
+import { compareWithReviewed, type Reviewed } from "./compare-with-reviewed.ts";
+import { whyUnreviewed } from "./refusal.ts";
+import { reviewedSince } from "./reviewed-since.ts";
+import { NEXT_STEPS } from "./next-steps.ts";
 
 type Planned = { readonly plan: Plan; readonly inputs: readonly ZoneInput[] };
 
@@ -73,9 +73,10 @@ async function gather(
       `${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${shortSha(previous.base?.sha ?? "")}): ${consequence}`,
     );
   }
-  if (review(plan, [], restoring).kind === "covered") return { ...NOTHING_REVIEWED, restoring };
+  if (compareWithReviewed(plan, [], restoring).kind === "covered")
+    return { ...NOTHING_REVIEWED, restoring };
   const isCovered = (plans: Reviewed["plans"]): boolean =>
-    review(plan, plans, restoring).kind === "covered";
+    compareWithReviewed(plan, plans, restoring).kind === "covered";
   const reviewed = await reviewedSince(session, github, previous, isCovered).catch(
     (error: unknown) => {
       if (approval === null || !(error instanceof GitHubError) || !error.isPermission) throw error;
@@ -108,9 +109,9 @@ function mayRestore(session: WorkflowSession, { base }: Previous): boolean {
 
 /** Stops before the first write if the plan has an operation that wasn't reviewed. Throws UserError. */
 export function checkReviewed(plan: Plan, reviewed: Reviewed): void {
-  const lines = unreviewed(plan, reviewed);
+  const lines = whyUnreviewed(plan, reviewed);
   if (lines === null) return;
-  throw new UserError([`Nothing was changed: ${lines.join("\n")}`, WAYS_OUT].join("\n"), {
+  throw new UserError([`Nothing was changed: ${lines.join("\n")}`, NEXT_STEPS].join("\n"), {
     help: "apply stops",
   });
 }

@@ -17,7 +17,7 @@ export function listSetting(value: string): readonly string[] {
 }
 
 /** A whole number, at most the seconds of a day. */
-export function wholeSetting(what: string, value: string): number {
+export function wholeNumberSetting(what: string, value: string): number {
   if (/^\d{1,5}$/.test(value) && Number(value) <= 86_400) return Number(value);
   throw new UserError(`${what} must be a whole number from 0 to 86400, not ${shown(value)}.`);
 }

@@ -1,5 +1,5 @@
 import type { ApiError } from "./error.ts";
-import type { Foreign } from "./foreign.ts";
+import type { NonApiResponse } from "./non-api-response.ts";
 
 /** Long API texts are cut, since they end up in comments and annotations. */
 const MOST_ERRORS = 5;
@@ -7,19 +7,19 @@ const MOST_ERRORS = 5;
 const LONGEST = 300;
 
 /** A response's status and errors: "HTTP 400, 1415 Certificate ID in request is invalid (at /config/0/cert_id)". */
-export function said(answer: {
+export function errorText(answer: {
   readonly status: number;
   readonly errors: readonly ApiError[];
-  readonly foreign: Foreign | null;
+  readonly nonApi: NonApiResponse | null;
 }): string {
-  const { status, errors, foreign } = answer;
+  const { status, errors, nonApi } = answer;
   const http = `HTTP ${status}`;
-  if (foreign !== null) return `${http} ${foreign.words}`;
+  if (nonApi !== null) return `${http} ${nonApi.words}`;
   return [http, ...errors.slice(0, MOST_ERRORS).map(inWords)].join(", ");
 }
 
 /** " Ray ID 8f2d….": a sentence with the ID by which Cloudflare's support finds the request. Empty if unknown. */
-export function rayId(ray: string | null): string {
+export function rayIdText(ray: string | null): string {
   return ray !== null && /^[\w-]{1,40}$/.test(ray) ? ` Ray ID ${ray}.` : "";
 }
 

@@ -7,11 +7,11 @@ import { readMarker } from "../render/marker.ts";
 import { type WorkflowSession, sessionKey } from "../session/workflow-session.ts";
 import type { Previous } from "./previous.ts";
 import { whyNotReviewed } from "./conditions.ts";
-import type { Reviewed, ReviewedPlan } from "./coverage.ts";
-import { findComments } from "./found.ts";
-import { shownComment } from "./shown.ts";
-import { readVisible } from "./visible.ts";
-import { gapOf, noPlan } from "./gaps.ts";
+import type { Reviewed, ReviewedPlan } from "./compare-with-reviewed.ts";
+import { findComments } from "./find-comments.ts";
+import { shownComment } from "./shown-comment.ts";
+import { readVisible } from "./visible-plan.ts";
+import { gapMessage, noPlanMessage } from "./gaps.ts";
 
 /** How many of the newest commits are always looked at, even if everything is covered. */
 const LOOKED_AT = 20;
@@ -36,7 +36,7 @@ export async function reviewedSince(
   let looked = 0;
   for await (const found of pullsToConsider(session, github, previous)) {
     if (found.kind !== "commit") {
-      gaps.push(gapOf(found, previous));
+      gaps.push(gapMessage(found, previous));
       continue;
     }
     if (found.pulls.length === 0) withoutPull.push(found.sha);
@@ -60,12 +60,12 @@ async function planOn(
 ): Promise<{ readonly plan: ReviewedPlan | string; readonly hasComment: boolean }> {
   const { number } = pull;
   const key = sessionKey(session);
-  const { ours, strangers } = await findComments(github, number, key, readMarker);
+  const { ours, otherAuthors } = await findComments(github, number, key, readMarker);
   const latest = await shownComment(github, ours);
   if (latest === null) {
-    const viewer = strangers.length === 0 ? "" : await github.viewer();
+    const viewer = otherAuthors.length === 0 ? "" : await github.viewer();
     return {
-      plan: noPlan(pull, strangers, viewer, session.inputs.comment === "off"),
+      plan: noPlanMessage(pull, otherAuthors, viewer, session.inputs.comment === "off"),
       hasComment: false,
     };
   }

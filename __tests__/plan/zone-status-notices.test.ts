@@ -7,8 +7,8 @@ import { AT, currentZone, declared, desiredZone, wanted } from "./arbitrary.ts";
 
 const A = "a".repeat(64);
 
-function told(
-  standing: Partial<ZoneStatus> | null,
+function notices(
+  zoneStatus: Partial<ZoneStatus> | null,
   hostnames: readonly string[] = [],
   at: typeof AT | null = AT,
 ): readonly string[] {
@@ -18,14 +18,14 @@ function told(
     associations: hostnames.map((hostname) => wanted(hostname, A)),
     at,
   });
-  const current = { ...currentZone(), standing: standing && { ...known, ...standing } };
+  const current = { ...currentZone(), zoneStatus: zoneStatus && { ...known, ...zoneStatus } };
   return zoneStatusNotices({ desired, current, previous: null }).map((notice) => {
     assert.deepEqual([notice.severity, notice.at], ["warning", AT]);
     return plain(notice.message);
   });
 }
 
-for (const [standing, pattern] of [
+for (const [zoneStatus, pattern] of [
   [
     { status: "pending" },
     /^The zone is pending: .* name servers yet, so nothing takes effect there/,
@@ -40,25 +40,25 @@ for (const [standing, pattern] of [
   [{ status: null, paused: true }, /^The zone is paused: /],
   [{ type: "internal" }, /^The zone is for internal DNS/],
 ] as const satisfies readonly (readonly [Partial<ZoneStatus>, RegExp])[]) {
-  test(`in a zone that is ${JSON.stringify(standing)} nothing takes effect, and that is told once`, () => {
-    const all = told(standing, ["a.example.com", "b.example.com"]);
+  test(`in a zone that is ${JSON.stringify(zoneStatus)} nothing takes effect, and that is told once`, () => {
+    const all = notices(zoneStatus, ["a.example.com", "b.example.com"]);
     assert.equal(all.length, 1);
     assert.match(all[0] ?? "", pattern);
-    assert.deepEqual(told(standing, [], null), [], "nothing is wanted of a zone that left");
+    assert.deepEqual(notices(zoneStatus, [], null), [], "nothing is wanted of a zone that left");
   });
 }
 
 test("an active zone, and one of which nobody knows, is nothing to tell of", () => {
-  assert.deepEqual(told({}), []);
-  assert.deepEqual(told(null), []);
-  assert.deepEqual(told({ status: null, paused: null, type: null }), []);
-  assert.deepEqual(told({ type: "secondary" }), []);
+  assert.deepEqual(notices({}), []);
+  assert.deepEqual(notices(null), []);
+  assert.deepEqual(notices({ status: null, paused: null, type: null }), []);
+  assert.deepEqual(notices({ type: "secondary" }), []);
 });
 
 test("hostnames of a longer zone that the token sees are told once a zone", () => {
   const hostnames = ["a.sub.example.com", "sub.example.com", "xsub.example.com", "example.com"];
   const subzones = ["other.example.com", "sub.example.com"];
-  assert.deepEqual(told({ subzones }, hostnames), [
+  assert.deepEqual(notices({ subzones }, hostnames), [
     "Cloudflare serves a.sub.example.com and sub.example.com in the zone sub.example.com, not in example.com, so what is declared here takes no effect: declare it in sub.example.com instead.",
   ]);
 });

@@ -86,14 +86,17 @@ function pendingCertificates({
 }
 
 async function awaitAssociations(context: ZoneContext): Promise<void> {
-  let pending = onTheirWay(context, context.input.current.associations);
+  let pending = pendingAssociations(context, context.input.current.associations);
   if (pending.length === 0) return;
   const hostnames = pending.map(({ hostname }) => hostname);
   context.log.info(
     say`Waiting for ${list(hostnames)} to become active: an earlier run sent the association.`,
   );
   const look = async (): Promise<true | null> => {
-    pending = onTheirWay(context, await readAssociations(context.client, context.zone, hostnames));
+    pending = pendingAssociations(
+      context,
+      await readAssociations(context.client, context.zone, hostnames),
+    );
     return pending.every(isFailed) ? true : null;
   };
   await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
@@ -109,7 +112,7 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
 }
 
 /** Associations that the plan takes for granted but that aren't active. */
-function onTheirWay(
+function pendingAssociations(
   context: ZoneContext,
   associations: readonly ListedAssociation[],
 ): readonly ListedAssociation[] {

@@ -74,7 +74,8 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     const [settled, left] = partition(
       pending.map((earlier) => {
         const seen = byHostname.get(earlier.change.entry.hostname) ?? null;
-        const isAfterChange = earlier.isAfterChange || waited >= LAG || differs(seen, earlier.was);
+        const isAfterChange =
+          earlier.isAfterChange || waited >= LAG || isDifferent(seen, earlier.was);
         return { ...earlier, seen, waited, isAfterChange };
       }),
       ({ change, seen }) => until.settled(change.entry, seen),
@@ -91,7 +92,7 @@ function partition<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]]
   return [items.filter(is), items.filter((item) => !is(item))];
 }
 
-function differs(seen: ListedAssociation | null, was: ListedAssociation | null): boolean {
+function isDifferent(seen: ListedAssociation | null, was: ListedAssociation | null): boolean {
   return (
     seen?.status !== was?.status ||
     seen?.certificateId !== was?.certificateId ||

@@ -40,10 +40,10 @@ async function sendBatch<P extends Change<PlannedOperation>>(
       return [...asWanted, ...(await sendBatch(context, toSend))];
     if (!(error instanceof CloudflareError)) throw error;
     if (error.kind !== "refused" || error.isPermission) {
-      failTogether(context, toSend, error);
+      failAll(context, toSend, error);
       throw error;
     }
-    return [...asWanted, ...(await afterRefusal(context, toSend, error))];
+    return [...asWanted, ...(await handleRefusal(context, toSend, error))];
   }
 }
 
@@ -59,7 +59,7 @@ export async function put(
   await client.call(putAssociations(zone, entries), () => checkUnchanged(context, changes));
 }
 
-async function afterRefusal<P extends Change<PlannedOperation>>(
+async function handleRefusal<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   batch: readonly P[],
   error: CloudflareError,
@@ -82,7 +82,7 @@ async function afterRefusal<P extends Change<PlannedOperation>>(
 }
 
 /** The request failed for a reason unrelated to any entry: reported once, and the zone stops. */
-function failTogether(
+function failAll(
   context: ZoneContext,
   batch: readonly Change<PlannedOperation>[],
   error: CloudflareError,

@@ -13,13 +13,16 @@ export async function turnSwitches(
   switches: readonly PlannedOperation<SetZoneLevel | SetGlobal>[],
 ): Promise<void> {
   for (const planned of switches) {
-    await attempt(context, planned, () => turn(context, planned.operation));
+    await attempt(context, planned, () => turnSwitch(context, planned.operation));
     if (context.progress.hasFailed) return;
   }
 }
 
 /** A switch has two positions: either it is as the plan found it, or somebody already turned it as wanted. */
-async function turn(context: ZoneContext, operation: SetZoneLevel | SetGlobal): Promise<void> {
+async function turnSwitch(
+  context: ZoneContext,
+  operation: SetZoneLevel | SetGlobal,
+): Promise<void> {
   const { client, zone, log } = context;
   const { kind, enabled } = operation;
   const look = async (): Promise<void> => {

@@ -54,8 +54,10 @@ export async function awaitActive(
       const soon = context.clock.elapsed() - since < RESURRECTION;
       const found = await readCertificate(context.client, context.zone, store, id);
       if (found === null) return null;
-      const dying = isTombstone(found) && soon;
-      return isActive(found) || isFailed(found) || (isTombstone(found) && !dying) ? found : null;
+      const willBeGone = isTombstone(found) && soon;
+      return isActive(found) || isFailed(found) || (isTombstone(found) && !willBeGone)
+        ? found
+        : null;
     },
     { clock: context.clock, signal: context.signal, timeout: context.waitTimeout },
   );
@@ -82,7 +84,7 @@ async function upload(
 ): Promise<CloudflareError | null> {
   try {
     const call = uploadCertificate(context.zone, operation.store, pem);
-    remember(context, operation, (await context.client.call(call)).result.id);
+    recordUpload(context, operation, (await context.client.call(call)).result.id);
     return null;
   } catch (error) {
     // 1406: this certificate already exists, or is still being deleted.
@@ -104,14 +106,14 @@ async function adopt(context: ZoneContext, operation: UploadCertificate): Promis
   const present = same.find(isPresent);
   if (present !== undefined) {
     context.log.info(say`Certificate ${operation.name} already exists as ${present.id}: using it.`);
-    remember(context, operation, present.id);
+    recordUpload(context, operation, present.id);
     return true;
   }
   for (const failed of same.filter(isFailed)) await deleteFailed(context, store, failed.id);
   return false;
 }
 
-function remember(
+function recordUpload(
   context: ZoneContext,
   { store, certificate }: UploadCertificate,
   id: string,

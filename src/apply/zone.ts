@@ -65,7 +65,7 @@ function runStage(context: ZoneContext, stage: Stage): Promise<void> {
     case "switch-on":
       return turnSwitches(context, stage.operations);
     case "switch-off":
-      return takeAway(context, () => turnSwitches(context, stage.operations));
+      return runRemoval(context, () => turnSwitches(context, stage.operations));
     case "associate":
       return setAssociations(context, stage.operations);
     // Nothing is deployed there, so nothing is taken away.
@@ -73,7 +73,7 @@ function runStage(context: ZoneContext, stage: Stage): Promise<void> {
       return removeAssociations(context, stage.operations);
     case "free":
     case "remove":
-      return takeAway(context, () => removeAssociations(context, stage.operations));
+      return runRemoval(context, () => removeAssociations(context, stage.operations));
     case "delete":
       return retire(context, stage.operations);
   }
@@ -101,13 +101,15 @@ async function awaitPresent(context: ZoneContext): Promise<void> {
       certificateKey(store, certificate.fingerprint),
     ),
   );
-  for (const [key, [store, fingerprint]] of pointedAt(context)) {
+  for (const [key, [store, fingerprint]] of certificatesToPresent(context)) {
     if (!uploaded.has(key)) await awaitActive(context, store, fingerprint);
   }
 }
 
 /** The certificates, by key, that something is about to point at. */
-function pointedAt(context: ZoneContext): ReadonlyMap<string, readonly [Store, string]> {
+function certificatesToPresent(
+  context: ZoneContext,
+): ReadonlyMap<string, readonly [Store, string]> {
   const { zoneLevel } = context.input.desired;
   const used = plannedOf(context, "set-association").map(
     ({ operation }): readonly [Store, string] => [
@@ -157,7 +159,7 @@ async function deleteEach(
  * A hostname that loses its association falls back to the levels below, and one that loses those relies on its
  * association. If aop.yaml manages a level, all of this must still be as the plan assumes.
  */
-async function takeAway(context: ZoneContext, run: () => Promise<void>): Promise<void> {
+async function runRemoval(context: ZoneContext, run: () => Promise<void>): Promise<void> {
   const { global, zoneLevel } = context.input.desired;
   if (global !== null || zoneLevel !== null) await checkNoOtherChanges(context);
   await run();

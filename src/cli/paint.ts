@@ -9,12 +9,12 @@ export type Paint = (color: Color, text: string) => string;
 
 /** Colours on a terminal; overridden by FORCE_COLOR (https://force-color.org) or NO_COLOR (https://no-color.org). */
 export function paintFor({ isTerminal }: Stream, environment: Environment): Paint {
-  return hasColours(isTerminal, environment)
+  return hasColors(isTerminal, environment)
     ? (color, text) => styleText(color, text, { validateStream: false })
     : (_, text) => text;
 }
 
-function hasColours(isTerminal: boolean, environment: Environment): boolean {
+function hasColors(isTerminal: boolean, environment: Environment): boolean {
   const { FORCE_COLOR: force = "", NO_COLOR: none = "", TERM: term } = environment;
   if (force !== "") return force !== "0" && force !== "false";
   return none === "" && isTerminal && term !== "dumb";

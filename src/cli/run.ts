@@ -75,8 +75,8 @@ async function run(
   // Report an unusable proxy before the first request; `validate` sends none.
   if (mode !== "validate") proxyOf(environment);
   const repository = place.isRepository ? openRepository(place.workspace, environment) : null;
-  const since = await sinceOf(options.get("since"), place, repository);
-  const ending = openEnding(printers);
+  const since = await resolveSince(options.get("since"), place, repository);
+  const ending = openExitCode(printers);
   const session = openSession(
     {
       ...surroundings,
@@ -97,7 +97,7 @@ async function run(
 }
 
 /** Tracks the exit code: a failure is final. */
-function openEnding({ err }: Printers): {
+function openExitCode({ err }: Printers): {
   readonly code: () => number;
   readonly end: (code: 0 | 2) => void;
   readonly fail: (message: string) => void;
@@ -118,7 +118,7 @@ function openEnding({ err }: Printers): {
 const NOBODY_TO_ASK =
   "Nothing was changed: apply asks before it changes anything, and there is no terminal to ask at. Look at aop plan, then pass --yes.";
 
-async function sinceOf(
+async function resolveSince(
   written: string | undefined,
   { workspace }: ConfigLocation,
   repository: Repository | null,

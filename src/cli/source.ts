@@ -56,9 +56,9 @@ const RUN = /[A-Za-z0-9+/_=-]{33,}/g;
 function withoutSecrets(line: string): string {
   const value = VALUE.exec(line);
   const from = value === null ? line.length : value.index + value[0].length;
-  return line.slice(0, from).replace(RUN, hidden) + hidden(line.slice(from));
+  return line.slice(0, from).replace(RUN, masked) + masked(line.slice(from));
 }
 
-function hidden(text: string): string {
+function masked(text: string): string {
   return "•".repeat(text.length);
 }

@@ -26,7 +26,7 @@ import { listAll, listWhole } from "./paging.ts";
  * The zone's associations as Cloudflare lists them. If it doesn't list them, `complete` is false and only the given
  * hostnames are read, one by one. Throws CloudflareError.
  */
-export async function listOrRead(
+export async function listOrReadAssociations(
   client: Client,
   zone: ZoneRef,
   hostnames: readonly string[],
@@ -54,13 +54,13 @@ async function listIfPossible(
   try {
     return await listAll(client, (page) => listAssociations(zone, page), ASSOCIATIONS_PER_PAGE);
   } catch (error) {
-    if (error instanceof CloudflareError && isRefusedAlone(error)) return error;
+    if (error instanceof CloudflareError && isEndpointRefused(error)) return error;
     throw error;
   }
 }
 
 /** Whether only this endpoint fails. An invalid token is rejected everywhere; a proxy may lack an endpoint, too. */
-function isRefusedAlone(error: CloudflareError): boolean {
+function isEndpointRefused(error: CloudflareError): boolean {
   const { status, kind } = error;
   // Something else than a list, or a list without an end, is as good as none.
   return (

@@ -5,7 +5,7 @@ import type { Client } from "./client.ts";
 import { getCertificate, getGlobal, getSslMode, getZoneLevel, type ZoneRef } from "./endpoints.ts";
 import { CloudflareError, isPermanentRefusal } from "./error.ts";
 import { toAssociation, toCertificate } from "./from-api.ts";
-import { listOrRead, listStore } from "./lists.ts";
+import { listOrReadAssociations, listStore } from "./lists.ts";
 
 export type ReadOptions = {
   /** Whether to read the global setting. Only if aop.yaml manages it, since it needs another permission. */
@@ -95,7 +95,7 @@ async function readListed(
   zone: ZoneRef,
   hostnames: readonly string[],
 ): Promise<{ readonly items: readonly ListedAssociation[]; readonly complete: boolean }> {
-  const { items, complete } = await listOrRead(client, zone, hostnames);
+  const { items, complete } = await listOrReadAssociations(client, zone, hostnames);
   return { items: items.flatMap(toAssociation), complete };
 }
 

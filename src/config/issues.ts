@@ -29,7 +29,7 @@ export function violations(
     if (issue.code === "invalid_key") {
       return [{ path, kind: "bad-key", message: issue.issues[0]?.message ?? issue.message }];
     }
-    const meant = issue.code === "invalid_union" ? issue.errors.find(isMeant) : undefined;
+    const meant = issue.code === "invalid_union" ? issue.errors.find(isIntendedBranch) : undefined;
     if (meant) return violations(meant, path);
     return [{ path, kind: kindOf(issue, path), message: issue.message }];
   });
@@ -84,7 +84,7 @@ export function problemOf({ path, kind, message }: Violation, source: Source): N
 export function withoutViolations(value: unknown, all: readonly Violation[]): unknown {
   const removed = new Set<string>();
   for (const { path, kind } of all) {
-    const cut = kind === "unknown-key" ? path : path.slice(0, removable(path));
+    const cut = kind === "unknown-key" ? path : path.slice(0, removableLength(path));
     if (cut.length === 0 || (cut.length === 1 && cut[0] === "zones")) return null;
     removed.add(JSON.stringify(cut));
   }
@@ -99,7 +99,7 @@ function kindOf({ code }: z.core.$ZodIssue, path: Path): Violation["kind"] {
 }
 
 /** Whether the value has this branch's type and only something in it is wrong. */
-function isMeant(branch: readonly z.core.$ZodIssue[]): boolean {
+function isIntendedBranch(branch: readonly z.core.$ZodIssue[]): boolean {
   return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
 
@@ -130,7 +130,7 @@ function nameOf(path: Path): string {
 }
 
 /** The length of the path to what can be left out: an entry of certificates or hostnames, or a setting. */
-function removable(path: Path): number {
+function removableLength(path: Path): number {
   const optional = path[3] === "enabled" || path[4] === "enabled" || path[4] === "origins";
   if (optional) return path[3] === "enabled" ? 4 : 5;
   return path[2] === "certificates" || path[2] === "hostnames" ? 4 : 3;

@@ -109,8 +109,8 @@ function render(view: DriftView, top: string, limit: number): string {
   const budget = limit - byteLength(top) - byteLength(after) - 20;
   const found = fitSections(findingSections(view), budget, elsewhere);
   const sections = inventorySections(plan, "now");
-  const standing = fitSections(sections, budget - byteLength(found), elsewhere);
-  return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
+  const inventory = fitSections(sections, budget - byteLength(found), elsewhere);
+  return [top, found, after, inventory].filter((part) => part !== "").join("\n\n");
 }
 
 /** One section per zone, the zone with the worst finding first. */

@@ -33,7 +33,7 @@ export type Action =
 export function decide(present: PresentFindings | null, issues: readonly IssueState[]): Decision {
   const kept = keptIssue(issues);
   return {
-    action: present === null ? whenClean(kept) : whenFound(present, kept),
+    action: present === null ? actionIfClean(kept) : actionIfFound(present, kept),
     duplicates: issues.filter((issue) => issue.open && issue !== kept).map(({ number }) => number),
   };
 }
@@ -46,11 +46,11 @@ export function keptIssue<T extends Pick<IssueState, "number" | "open">>(
   return byAge.find(({ open }) => open) ?? byAge[0] ?? null;
 }
 
-function whenClean(issue: IssueState | null): Action {
+function actionIfClean(issue: IssueState | null): Action {
   return issue?.open === true ? { kind: "close", issue: issue.number } : { kind: "nothing" };
 }
 
-function whenFound(present: PresentFindings, issue: IssueState | null): Action {
+function actionIfFound(present: PresentFindings, issue: IssueState | null): Action {
   if (issue === null) return { kind: "open" };
   if (!issue.open) return { kind: "reopen", issue: issue.number, returned: issue.digest === null };
   const changed = issue.digest !== present.digest;

@@ -49,7 +49,7 @@ export async function watchEdge(
     if (interval === INTERVALS[0]) {
       onWorse(open.flatMap(({ hostname }) => findings.get(hostname)?.probe ?? []));
     }
-    if (!(await slept(interval, options))) break;
+    if (!(await sleepUnlessCancelled(interval, options))) break;
   }
   return watched.flatMap(({ hostname }) => findings.get(hostname) ?? []);
 }
@@ -113,7 +113,7 @@ export async function requestAll(
 }
 
 /** False if the run was cancelled meanwhile. */
-async function slept(ms: number, { clock, signal }: WatchOptions): Promise<boolean> {
+async function sleepUnlessCancelled(ms: number, { clock, signal }: WatchOptions): Promise<boolean> {
   try {
     await clock.sleep(ms, signal);
     return true;

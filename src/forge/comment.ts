@@ -52,7 +52,7 @@ async function post(
   const pull = event.number;
   try {
     const { head, merged } = await pullState(github, pull);
-    const reason = whyLeftAlone(event, head, merged);
+    const reason = reasonNotToPost(event, head, merged);
     if (reason !== null) {
       session.log.notice(`${reason} The plan is in the job summary.`);
       return { kind: "shown", url: null };
@@ -65,7 +65,7 @@ async function post(
   return publishComment(github, pull, comment, mode);
 }
 
-function whyLeftAlone(
+function reasonNotToPost(
   { number, headSha }: { readonly number: number; readonly headSha: string },
   head: string,
   merged: boolean,

@@ -58,9 +58,9 @@ export async function reportDrift(session: WorkflowSession, found: Drift): Promi
     provenance: provenanceOf(session),
   };
   await writeSummary(session, driftSummary(view));
-  await tolerate(session, async () => {
+  await tolerateRefusal(session, async () => {
     if (issues.kind === "failed") throw issues.error;
-    if (issues.kind === "found") await bringUpToDate(session, issues.github, view, issues.issues);
+    if (issues.kind === "found") await updateIssue(session, issues.github, view, issues.issues);
   });
   if (drift && session.inputs.failOnDrift) {
     throw new UserError(`${headline}. The run fails because fail-on-drift is true.`, {
@@ -100,7 +100,7 @@ function firstSeen(
 }
 
 /** Comments before the edit that records them: if interrupted in between, people are notified twice, not never. */
-async function bringUpToDate(
+async function updateIssue(
   session: WorkflowSession,
   github: GitHub,
   view: DriftView,
@@ -151,7 +151,7 @@ async function bringUpToDate(
 }
 
 /** Without the permission, or if issues are disabled, the summary has to do; any other error fails the run. */
-async function tolerate(session: WorkflowSession, task: () => Promise<void>): Promise<void> {
+async function tolerateRefusal(session: WorkflowSession, task: () => Promise<void>): Promise<void> {
   try {
     await task();
   } catch (error) {

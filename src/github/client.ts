@@ -31,7 +31,7 @@ export function createGitHub(
   const cached: { viewer: Promise<string> | null } = { viewer: null };
   const github: GitHub = {
     viewer: () =>
-      (cached.viewer ??= askViewer(github).catch((error: unknown) => {
+      (cached.viewer ??= fetchViewer(github).catch((error: unknown) => {
         cached.viewer = null;
         throw error;
       })),
@@ -58,7 +58,7 @@ export function createGitHub(
   return github;
 }
 
-async function askViewer(github: GitHub): Promise<string> {
+async function fetchViewer(github: GitHub): Promise<string> {
   const { viewer } = await github.call(
     { operation: "ask who the github-token writes as", permission: "metadata: read" },
     (octokit) => octokit.graphql<{ viewer: { login: string } }>("query { viewer { login } }"),

@@ -55,14 +55,14 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
 /** Whether `later` contains everything in `earlier`, and more. Throws GitHubError. */
 export async function isAheadOf(github: GitHub, later: string, earlier: string): Promise<boolean> {
   const operation = `compare ${shortSha(earlier)} with ${shortSha(later)}`;
-  return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
+  return (await compareCommits(github, operation, `${earlier}...${later}`)) === "ahead";
 }
 
 /** Whether the branch contains this commit. Throws GitHubError. */
 export async function isInHistory(github: GitHub, sha: string, branch: string): Promise<boolean> {
   try {
     const operation = `look for ${shortSha(sha)} in ${branch}`;
-    const found = await relation(github, operation, `${sha}...${branch}`);
+    const found = await compareCommits(github, operation, `${sha}...${branch}`);
     return found === "ahead" || found === "identical";
   } catch (error) {
     if (error instanceof GitHubError && error.status === 404) return false;
@@ -71,7 +71,11 @@ export async function isInHistory(github: GitHub, sha: string, branch: string): 
 }
 
 /** How the second revision of `basehead` relates to the first: `ahead`, `behind`, `identical` or `diverged`. */
-async function relation(github: GitHub, operation: string, basehead: string): Promise<string> {
+async function compareCommits(
+  github: GitHub,
+  operation: string,
+  basehead: string,
+): Promise<string> {
   const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) =>
     octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
       ...here,

@@ -17,7 +17,7 @@ export type MergedPullsResult =
   /** The two have no common history, or `base` is gone: only the pull requests of `head` itself are looked up. */
   | { readonly kind: "incomparable"; readonly base: string; readonly head: string }
   /** There are more commits than were checked. */
-  | { readonly kind: "cut-off"; readonly looked: number; readonly commits: number };
+  | { readonly kind: "cut-off"; readonly checked: number; readonly commits: number };
 
 /** Seconds to wait before each attempt: GitHub's lookup lags a merge by tens of seconds. */
 const PAUSES = [0, 2, 4, 8, 16];
@@ -49,7 +49,7 @@ export async function* mergedPulls(
     yield { kind: "commit", sha: commit.sha, pulls };
   }
   if (commits.length > MOST_COMMITS)
-    yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
+    yield { kind: "cut-off", checked: MOST_COMMITS, commits: commits.length };
 }
 
 async function pullsOf(

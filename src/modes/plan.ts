@@ -82,7 +82,7 @@ async function planZones(
     now,
     expiryWarningDays: session.inputs.expiryWarningDays,
     allowMassRemoval: session.inputs.allowMassRemoval,
-    isFirstAlone: session.inputs.probeEdge !== null,
+    hasCanaries: session.inputs.probeEdge !== null,
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
     origins,
     namesHostnames: frontend.namesHostnames,

@@ -31,7 +31,7 @@ export async function probeZones(
   if (session.inputs.probeOrigins === "none") return [];
   const requests = inputs.flatMap((input) => [
     ...declaredOrigins(input, declared),
-    ...leavingOrigins(input, previous),
+    ...removedOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
   const bounds = await frontend.probeBounds();
@@ -63,7 +63,7 @@ async function probeAll(
       allow: session.inputs.probeAllow,
       signal: over === null ? session.signal : AbortSignal.any([session.signal, over]),
     };
-    for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
+    for await (const probe of probeOrigins(takeUntilAborted(waiting, over), options)) {
       session.signal.throwIfAborted();
       // If anyone can read the log, as in a public repository, it must not list open origins.
       if (frontend.namesHostnames)
@@ -77,7 +77,10 @@ async function probeAll(
   });
 }
 
-function* takeUntil(waiting: ProbeRequest[], over: AbortSignal | null): Generator<ProbeRequest> {
+function* takeUntilAborted(
+  waiting: ProbeRequest[],
+  over: AbortSignal | null,
+): Generator<ProbeRequest> {
   while (over?.aborted !== true) {
     const next = waiting.shift();
     if (next === undefined) return;
@@ -136,7 +139,7 @@ function declaredOrigins({ desired }: ZoneInput, { secrets }: Declared): ProbeRe
   });
 }
 
-function leavingOrigins({ desired, current }: ZoneInput, previous: Previous): ProbeRequest[] {
+function removedOrigins({ desired, current }: ZoneInput, previous: Previous): ProbeRequest[] {
   const named = new Set(desired.associations.map(({ hostname }) => hostname));
   const there = new Set(
     current.associations.filter(({ enabled }) => enabled).map(({ hostname }) => hostname),

@@ -38,7 +38,7 @@ export function serverCertificate(
     // Node puts names with commas or other special characters in double quotes.
     const names = subjectAltName.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g).take(MOST_NAMES);
     return {
-      names: Array.from(names, ([name]) => shortened(name.trim())),
+      names: Array.from(names, ([name]) => shortenName(name.trim())),
       notAfter: validToDate.toISOString(),
     };
   } catch {
@@ -52,6 +52,6 @@ const MOST_NAMES = 3;
 
 const LONGEST_NAME = 256;
 
-function shortened(name: string): string {
+function shortenName(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}…`;
 }

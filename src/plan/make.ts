@@ -31,7 +31,7 @@ export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Pla
     config: options.config,
     zones: planned,
     digest: combinedDigest(digests),
-    notices: distinct([...unknownNotices(sorted), ...accountWide(sorted, planned, options)]),
+    notices: distinct([...unknownNotices(sorted), ...accountWideNotices(sorted, planned, options)]),
     namesHostnames: options.namesHostnames,
   };
 }
@@ -39,7 +39,7 @@ export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Pla
 function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   const { desired, current } = input;
   const diff = diffZone(desired, current, input.previous);
-  const stages = options.isFirstAlone ? withCanaryStages(diff.stages) : diff.stages;
+  const stages = options.hasCanaries ? withCanaryStages(diff.stages) : diff.stages;
   const certificates = certificateUses(input, diff, options);
   const origins = originsOf(input, options.origins);
   const coverage = zoneCoverage(input, diff);
@@ -74,7 +74,7 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   };
 }
 
-function accountWide(
+function accountWideNotices(
   inputs: readonly ZoneInput[],
   planned: readonly ZonePlan[],
   options: PlanOptions,

@@ -67,11 +67,11 @@ function useRow(zone: readonly string[], use: CertificateUse): string {
   const until = `${code(shortFingerprint(fingerprint))} until ${day(notAfter)}`;
   return tableRow([
     [...zone, name, code(subject), until].join(LINE_BREAK),
-    [left(use), users].join(LINE_BREAK),
+    [timeLeft(use), users].join(LINE_BREAK),
   ]);
 }
 
-function left({ state, daysLeft, certificate }: CertificateUse): string {
+function timeLeft({ state, daysLeft, certificate }: CertificateUse): string {
   if (state === "expired") return "🟥 expired";
   if (state === "not-yet-valid") return `🟥 not valid before ${moment(certificate.notBefore)}`;
   if (daysLeft === null) return "unknown";

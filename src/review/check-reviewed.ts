@@ -34,21 +34,24 @@ export async function gatherReviewed(
   planned: Planned,
 ): Promise<Reviewed> {
   try {
-    return await gather(session, github, previous, planned);
+    return await gatherPlans(session, github, previous, planned);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
-    throw new UserError(lookUpFailed(session, reason), { cause: error, help: "apply stops" });
+    throw new UserError(lookUpFailureMessage(session, reason), {
+      cause: error,
+      help: "apply stops",
+    });
   }
 }
 
 /** An apply says that nothing was changed; a merge group never changes anything. */
-function lookUpFailed({ event }: WorkflowSession, reason: string): string {
+function lookUpFailureMessage({ event }: WorkflowSession, reason: string): string {
   if (event.kind !== "merge-group") return `Nothing was changed: ${reason}`;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
-async function gather(
+async function gatherPlans(
   session: WorkflowSession,
   github: GitHub,
   previous: Previous,

@@ -31,7 +31,10 @@ export async function publishComment(
     older.shown = ours.length > 0;
     const latest = await shownComment(github, ours);
     older.shown = latest !== null;
-    return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
+    return {
+      kind: "shown",
+      url: await updatePlanComment(github, pull, comment, mode, ours, latest),
+    };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     // A token that may not even read comments wrote none. After any other failure, it is unknown what is shown.
@@ -39,7 +42,7 @@ export async function publishComment(
   }
 }
 
-async function bringUpToDate(
+async function updatePlanComment(
   github: GitHub,
   pull: number,
   comment: NewComment,
@@ -48,7 +51,7 @@ async function bringUpToDate(
   latest: ShownComment | null,
 ): Promise<string | null> {
   if (latest === null) {
-    return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
+    return comment.quiet ? null : (await createCommentOnce(github, pull, comment)).url;
   }
   // Rewriting a comment that somebody else edited makes it ours again: only the last editor counts.
   if (latest.editor === null && isUnchanged(latest, comment.body)) return latest.url;
@@ -56,7 +59,7 @@ async function bringUpToDate(
     await updateComment(github, latest.id, comment.body);
     return latest.url;
   }
-  const created = await createOnce(github, pull, comment);
+  const created = await createCommentOnce(github, pull, comment);
   for (const older of ours) await minimizeComment(github, older.nodeId);
   return created.url;
 }
@@ -71,7 +74,7 @@ function firstLine(text: string): string {
 }
 
 /** Creates the comment; if the response is lost, checks whether it arrived before sending it again. */
-async function createOnce(
+async function createCommentOnce(
   github: GitHub,
   pull: number,
   comment: { readonly key: string; readonly body: string },

@@ -56,10 +56,10 @@ export function compareWithReviewed(
   const open = operations.filter(
     ({ planned: { digest, operation } }) => !isResend(operation) && !restoring.has(digest),
   );
-  const seen = new Set(reviewed.flatMap((comment) => seenOn(comment, plan, open)));
+  const seen = new Set(reviewed.flatMap((comment) => operationsSeen(comment, plan, open)));
   const now = open.filter((digest) => !seen.has(digest));
   if (now.length === 0) return { kind: "covered" };
-  return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
+  return { kind: "difference", now, reviewed: reviewedButNotPlanned(plan, reviewed) };
 }
 
 type Open = { readonly zone: string; readonly planned: PlannedOperation };
@@ -68,7 +68,7 @@ type Open = { readonly zone: string; readonly planned: PlannedOperation };
  * The operations that people saw in this comment: its marker contains them, and its text shows them. Rows that didn't
  * fit may be missing if the headline counts all of them.
  */
-function seenOn(
+function operationsSeen(
   { marker, visible }: ReviewedPlan,
   plan: Plan,
   operations: readonly Open[],
@@ -116,7 +116,7 @@ export function hiddenLines(
   });
 }
 
-function notPlanned(plan: Plan, reviewed: readonly ReviewedPlan[]): string[] {
+function reviewedButNotPlanned(plan: Plan, reviewed: readonly ReviewedPlan[]): string[] {
   const planned = plan.zones.flatMap(({ operations }) => operations.map(({ digest }) => digest));
   return reviewed.flatMap(({ marker }) => {
     const current = new Set(planned.map((digest) => digest.slice(0, marker.width)));

@@ -35,7 +35,8 @@ function isClosed(line: string): boolean {
   const open: string[] = [];
   for (const [, slash = "", name = ""] of line.matchAll(/<(\/?)([a-z]+)>/g)) {
     if (name === "br") continue;
-    if (name === "details" || (isWhole(name) && !isAll(line, name))) return false;
+    if (name === "details" || (isWholeLineElement(name) && !isOnlyElement(line, name)))
+      return false;
     if (slash === "/") {
       if (open.pop() !== name) return false;
     } else if (open.includes(name)) return false;
@@ -45,10 +46,10 @@ function isClosed(line: string): boolean {
 }
 
 /** Elements that we only write around a whole line. */
-function isWhole(name: string): boolean {
+function isWholeLineElement(name: string): boolean {
   return name === "sub" || name === "summary";
 }
 
-function isAll(line: string, name: string): boolean {
+function isOnlyElement(line: string, name: string): boolean {
   return line.startsWith(`<${name}>`) && line.endsWith(`</${name}>`);
 }

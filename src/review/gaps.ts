@@ -36,7 +36,7 @@ export function gapMessage(
   { base }: Previous,
 ): string {
   if (gap.kind === "cut-off")
-    return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
+    return `Only the newest ${gap.checked} of ${gap.commits} commits since the last apply were checked.`;
   const what = base?.applied === true ? "The last applied revision" : "The revision before";
   const head = shortSha(gap.head);
   return `${what}, ${shortSha(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;

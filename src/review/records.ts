@@ -67,7 +67,7 @@ export async function appliedRevisions(
       else {
         const hasMac = isSigned(deployment);
         const signed = hasMac ? undefined : ours.slice(index + 1).find(isSigned);
-        const last = await furthest(github, { sha, hasMac }, signed?.sha ?? null);
+        const last = await newestTrusted(github, { sha, hasMac }, signed?.sha ?? null);
         const others = begun.filter((other) => other !== last.sha);
         const unfinished = await known(github, others, query.branch);
         return { last, unfinished, rolledBack, ignored: [...new Set(ignored)] };
@@ -83,7 +83,7 @@ export async function appliedRevisions(
  * The newest record, unless it has no code and reverts an earlier one that has one. Otherwise anyone able to create the
  * former could make plans count again that were applied and replaced long ago.
  */
-async function furthest(
+async function newestTrusted(
   github: GitHub,
   newest: RecordedApply,
   signed: string | null,

@@ -33,23 +33,23 @@ export function openWorkflowSession(entry: WorkflowEntry): WorkflowSession {
   );
   const guarded = guardOutput(entry.output, redactor);
   // An apply must not begin where it can't tell how it ended.
-  const output = session.mode === "apply" ? guarded : patient(guarded, session.log);
+  const output = session.mode === "apply" ? guarded : tolerantOutput(guarded, session.log);
   return { ...session, inputs, run, event, github, output };
 }
 
 /** Outputs of a run that changes nothing: what the runner does not take fails the run, which goes on to tell the rest. */
-function patient(output: WorkflowOutput, log: Log): WorkflowOutput {
-  const said = new Set<string>();
+function tolerantOutput(output: WorkflowOutput, log: Log): WorkflowOutput {
+  const reported = new Set<string>();
   const tried = <T>(write: () => T, otherwise: T): T => {
     try {
       return write();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      if (!said.has(error.message)) {
+      if (!reported.has(error.message)) {
         log.error(error.message);
         output.fail("Not all outputs could be set: see the annotations.");
       }
-      said.add(error.message);
+      reported.add(error.message);
       return otherwise;
     }
   };

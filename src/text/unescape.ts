@@ -39,7 +39,7 @@ export function unescape({ text, at }: DecodedText): DecodedText | null {
   };
   for (const found of text.matchAll(ESCAPE)) {
     put(text.slice(end, found.index), end, 1);
-    put(meant(found), found.index, 0);
+    put(decodedCharacter(found), found.index, 0);
     end = found.index + found[0].length;
   }
   if (end === 0) return null;
@@ -48,7 +48,7 @@ export function unescape({ text, at }: DecodedText): DecodedText | null {
   return { text: pieces.join(""), at: starts.slice(0, length) };
 }
 
-function meant(found: RegExpExecArray): string {
+function decodedCharacter(found: RegExpExecArray): string {
   const [, braced, four, escaped, decimal, hex, entity, percent] = found;
   const code = braced ?? four ?? hex ?? percent;
   if (code !== undefined) return character(Number.parseInt(code, 16));

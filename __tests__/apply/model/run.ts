@@ -137,7 +137,7 @@ function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
     now: new Date(world.clock.now()),
     expiryWarningDays: 30,
     allowMassRemoval: true,
-    isFirstAlone: true,
+    hasCanaries: true,
     hasKey: () => true,
     origins: [],
     namesHostnames: true,

@@ -55,9 +55,9 @@ describe("a read that fails", { concurrency: true }, () => {
       for (const [name, fault] of Object.entries(FAILURES)) {
         await withClient({ client: { timeout: 20 } }, async ({ simulator, client, zone }) => {
           simulator.fault = () => fault;
-          const told = await read(client, zone);
-          const refused = told.kind === "unknown" ? told.refused : null;
-          assert.deepEqual([told.kind, refused], ["unknown", name === "HTTP 403"], name);
+          const reading = await read(client, zone);
+          const refused = reading.kind === "unknown" ? reading.refused : null;
+          assert.deepEqual([reading.kind, refused], ["unknown", name === "HTTP 403"], name);
         });
       }
     });
@@ -69,8 +69,11 @@ for (const [what, read] of Object.entries(READS)) {
     await withClient({}, async ({ simulator, clientOf, zone }) => {
       simulator.addZone({ name: "account.example", accountId: ACCOUNT });
       const client = clientOf(simulator.addToken({ permissions: ["Zone Read"] }));
-      const told = await read(client, zone);
-      assert.deepEqual([told.kind, told.kind === "unknown" && told.refused], ["unknown", true]);
+      const reading = await read(client, zone);
+      assert.deepEqual(
+        [reading.kind, reading.kind === "unknown" && reading.refused],
+        ["unknown", true],
+      );
       assert.equal((await read(clientOf(simulator.addToken()), zone)).kind, "known");
     });
   });
@@ -82,8 +85,8 @@ test("records come in pages of what Cloudflare gives, wildcards and IDN in the f
     simulator.editZone(zone.id, {
       records: names.map((name) => ({ type: "A", name, content: "203.0.113.1", proxied: true })),
     });
-    const told = await readRecords(client, zone);
-    assert.deepEqual(told.kind === "known" && told.value.map(({ name }) => name), [
+    const reading = await readRecords(client, zone);
+    assert.deepEqual(reading.kind === "known" && reading.value.map(({ name }) => name), [
       "example.com",
       "*.xn--bcher-kva.example.com",
       "www.example.com",
@@ -95,8 +98,8 @@ test("records come in pages of what Cloudflare gives, wildcards and IDN in the f
 
 test("a zone with more records than a run judges is unknown after one request", async () => {
   await withClient({ claimedPages: 21 }, async ({ simulator, client, zone }) => {
-    const told = await readRecords(client, zone);
-    assert.match(told.kind === "unknown" ? told.reason : "", /more than 20 pages/);
+    const reading = await readRecords(client, zone);
+    assert.match(reading.kind === "unknown" ? reading.reason : "", /more than 20 pages/);
     assert.equal(simulator.requests.length, 1);
   });
 });
@@ -117,28 +120,31 @@ for (const [what, most] of Object.entries(ENDLESS)) {
     assert.ok(read);
     const zone = { id: "z", name: "example.com", account: ACCOUNT };
     const everNew = endless((page) => page);
-    const told = await read(everNew.client, zone);
-    assert.equal(everNew.asked(), most);
-    if (most > 1) assert.match(told.kind === "unknown" ? told.reason : "", /list never ends/);
+    const reading = await read(everNew.client, zone);
+    assert.equal(everNew.requests(), most);
+    if (most > 1) assert.match(reading.kind === "unknown" ? reading.reason : "", /list never ends/);
     const repeated = endless(() => 1);
     await read(repeated.client, zone);
-    assert.equal(repeated.asked(), Math.min(most, 2));
+    assert.equal(repeated.requests(), Math.min(most, 2));
   });
 }
 
 /** A client whose lists always have one page more; `distinct` makes the items of a page. */
 function endless(distinct: (page: number) => number): {
   readonly client: Client;
-  readonly asked: () => number;
+  readonly requests: () => number;
 } {
-  let asked = 0;
+  let requests = 0;
   const call = (): Promise<unknown> => {
-    asked += 1;
-    const item = { type: "https", id: `${distinct(asked)}`, alert_type: "a", content: "" };
-    const result = [{ ...item, name: `n${distinct(asked)}.example.com`, hostname: "n" }];
-    return Promise.resolve({ result, info: { page: asked, per_page: 1, total_pages: asked + 1 } });
+    requests += 1;
+    const item = { type: "https", id: `${distinct(requests)}`, alert_type: "a", content: "" };
+    const result = [{ ...item, name: `n${distinct(requests)}.example.com`, hostname: "n" }];
+    return Promise.resolve({
+      result,
+      info: { page: requests, per_page: 1, total_pages: requests + 1 },
+    });
   };
-  return { client: { call } as unknown as Client, asked: () => asked };
+  return { client: { call } as unknown as Client, requests: () => requests };
 }
 
 test("an odd record is left out, and the rest is told", async () => {
@@ -147,8 +153,8 @@ test("an odd record is left out, and the rest is told", async () => {
       (name) => ({ type: "TXT", name, content: "" }) as const,
     );
     simulator.editZone(zone.id, { records });
-    const told = await readRecords(client, zone);
-    assert.equal(told.kind === "known" && told.value.length, 1);
+    const reading = await readRecords(client, zone);
+    assert.equal(reading.kind === "known" && reading.value.length, 1);
   });
 });
 
@@ -156,8 +162,8 @@ test("of custom hostnames only the very name counts, not one that contains it", 
   await withClient({}, async ({ simulator, client, zone }) => {
     const customHostnames = [{ hostname: "shop.example.net.evil.example", status: "active" }];
     simulator.editZone(zone.id, { customHostnames });
-    const told = await readCustomHostnames(client, zone, ["shop.example.net"]);
-    assert.deepEqual(told.kind === "known" && told.value, [
+    const reading = await readCustomHostnames(client, zone, ["shop.example.net"]);
+    assert.deepEqual(reading.kind === "known" && reading.value, [
       { hostname: "shop.example.net", status: null },
     ]);
   });

@@ -146,11 +146,11 @@ test("a byte order mark is kept, so that a file that is written again has it sti
 
 test("each form of file has its own remedy for what it was to be", () => {
   for (const form of ["UTF-16", "PKCS #12", "JKS", "DER", "other"] as const) {
-    const said = (["configuration", "certificate", "private key"] as const).map((use) =>
+    const messages = (["configuration", "certificate", "private key"] as const).map((use) =>
       formProblem(form, use),
     );
-    assert.equal(new Set(said).size, form === "UTF-16" ? 1 : 3, said.join("\n"));
-    for (const message of said) assert.equal(scrub(message), message);
+    assert.equal(new Set(messages).size, form === "UTF-16" ? 1 : 3, messages.join("\n"));
+    for (const message of messages) assert.equal(scrub(message), message);
   }
   assert.match(formProblem("DER", "private key"), /openssl pkcs8 .*-inform DER/);
   assert.match(formProblem("PKCS #12", "certificate"), /openssl pkcs12 .*-nokeys/);

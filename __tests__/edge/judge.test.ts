@@ -20,14 +20,14 @@ const status = fc.oneof(
   fc.integer({ min: 200, max: 599 }),
 );
 
-const untold: fc.Arbitrary<EdgeReply> = fc.oneof(
+const inconclusive: fc.Arbitrary<EdgeReply> = fc.oneof(
   noReply.map((why): EdgeReply => ({ kind: "none", why })),
   fc
     .record({ kind: fc.constantFrom("elsewhere", "mitigated", "cached"), status })
     .map((reply) => reply as EdgeReply),
 );
 
-const reply = fc.oneof(status.map(http), untold);
+const reply = fc.oneof(status.map(http), inconclusive);
 
 test("only a refusal where there was an answer that was none is worse", () => {
   fc.assert(
@@ -41,7 +41,7 @@ test("only a refusal where there was an answer that was none is worse", () => {
 
 test("an answer that does not come from the origin by way of Cloudflare never tells anything", () => {
   fc.assert(
-    fc.property(fc.option(reply), untold, (before, after) => {
+    fc.property(fc.option(reply), inconclusive, (before, after) => {
       assert.equal(judgeReply(before, after).verdict, "unknown");
     }),
   );
@@ -99,10 +99,10 @@ test("Cloudflare's headers tell whether the origin was asked", () => {
   assert.equal(read({}), "elsewhere");
   assert.equal(read({ "cf-cache-status": "HIT" }), "elsewhere");
   assert.equal(read(ray), "status");
-  for (const told of ["HIT", "hit", "STALE", "UPDATING"])
-    assert.equal(read({ ...ray, "cf-cache-status": told }), "cached", told);
-  for (const told of ["DYNAMIC", "MISS", "EXPIRED", "BYPASS", "REVALIDATED", "NONE"])
-    assert.equal(read({ ...ray, "cf-cache-status": told }), "status", told);
+  for (const cacheStatus of ["HIT", "hit", "STALE", "UPDATING"])
+    assert.equal(read({ ...ray, "cf-cache-status": cacheStatus }), "cached", cacheStatus);
+  for (const cacheStatus of ["DYNAMIC", "MISS", "EXPIRED", "BYPASS", "REVALIDATED", "NONE"])
+    assert.equal(read({ ...ray, "cf-cache-status": cacheStatus }), "status", cacheStatus);
   assert.equal(
     read({ ...ray, "cf-mitigated": "challenge", "cf-cache-status": "HIT" }),
     "mitigated",

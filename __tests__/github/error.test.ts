@@ -37,10 +37,10 @@ for (const [message, pattern] of [
   ["Unlocking is not possible for blocked users", /may lack the permission/],
 ] as const) {
   test(`“${message.slice(0, 60)}” is told with its own remedy`, () => {
-    const told = refused(403, message);
-    assert.match(told, pattern);
-    assert.ok(told.includes(message.replace(/\.$/, "").slice(0, 60)), "GitHub's words stay");
-    assert.equal(told.includes("permission “"), pattern.source.includes("may lack"));
+    const error = refused(403, message);
+    assert.match(error, pattern);
+    assert.ok(error.includes(message.replace(/\.$/, "").slice(0, 60)), "GitHub's words stay");
+    assert.equal(error.includes("permission “"), pattern.source.includes("may lack"));
   });
 }
 

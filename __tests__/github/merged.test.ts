@@ -113,7 +113,7 @@ test("of more commits than anybody reviews as one change the newest are looked a
     for (let n = 0; n < 260; n += 1) repository.push({ files: { n: String(n) } });
     const found = await Array.fromAsync(look(base));
     assert.equal(found.length, 251);
-    assert.deepEqual(found.at(-1), { kind: "cut-off", looked: 250, commits: 260 });
+    assert.deepEqual(found.at(-1), { kind: "cut-off", checked: 250, commits: 260 });
   });
 });
 
@@ -265,9 +265,9 @@ for (const [what, path] of [
       simulator.fault = (request) =>
         path.test(request.path) ? { kind: "status", status: 500 } : null;
       await assert.rejects(merged(before), /HTTP 500/);
-      let asked = 0;
+      let requests = 0;
       simulator.fault = (request) =>
-        path.test(request.path) && asked++ < 2 ? { kind: "status", status: 502 } : null;
+        path.test(request.path) && requests++ < 2 ? { kind: "status", status: 502 } : null;
       assert.equal((await merged(before)).pulls.length, 1, "twice is put up with");
     });
   });

@@ -6,7 +6,15 @@ import { WINDOW } from "../../../src/edge/watch.ts";
 import type { Presented } from "../../simulators/cloudflare/world.ts";
 import { POOL, scenarios } from "./generators.ts";
 import { stateOf } from "./observation.ts";
-import { leftToDo, NEVER, reference, reportOf, told, type Tried, wantedOf } from "./property.ts";
+import {
+  leftToDo,
+  NEVER,
+  reference,
+  reportOf,
+  reportedText,
+  type Tried,
+  wantedOf,
+} from "./property.ts";
 import { checkReport } from "./report.ts";
 import { planAndApply } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
@@ -80,7 +88,7 @@ export async function holdsAtTheEdge(
     const last = outcomes.findLast(
       ({ planned }) => planned.operation.kind === "delete-certificate",
     );
-    if (isBack && outcomes.at(-1) === last) assert.notEqual(last?.state, "done", told(run));
+    if (isBack && outcomes.at(-1) === last) assert.notEqual(last?.state, "done", reportedText(run));
   }
 
   await converge(world, pool, scenario, tried);
@@ -211,6 +219,6 @@ export async function converge(
   const review = (): void => undefined;
   const run = await planAndApply(world, pool, wanted, { signal: NEVER, review, ask });
   tried.runs += 1;
-  assert.ok(isComplete(run.zones), `a run that nobody is refused in fails:\n${told(run)}`);
+  assert.ok(isComplete(run.zones), `a run that nobody is refused in fails:\n${reportedText(run)}`);
   assert.deepEqual(await leftToDo(world, pool, wanted), [], "a plan afterwards is empty");
 }

@@ -66,7 +66,7 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     waited: 0,
   }));
   if (changes.length === 0) return pending;
-  const look = async (): Promise<true | null> => {
+  const read = async (): Promise<true | null> => {
     const hostnames = pending.map(({ change }) => change.entry.hostname);
     const items = await readAssociations(context.client, context.zone, hostnames);
     const byHostname = new Map(items.map((association) => [association.hostname, association]));
@@ -74,9 +74,7 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     const [settled, left] = partition(
       pending.map((earlier) => {
         const seen = byHostname.get(earlier.change.entry.hostname) ?? null;
-        const isAfterChange =
-          earlier.isAfterChange || waited >= LAG || isDifferent(seen, earlier.was);
-        return { ...earlier, seen, waited, isAfterChange };
+        return observed(earlier, seen, waited);
       }),
       ({ change, seen }) => until.settled(change.entry, seen),
     );
@@ -84,8 +82,17 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     pending = left;
     return pending.every(until.isHopeless) ? true : null;
   };
-  await poll(look, { clock, signal, timeout: until.timeout });
+  await poll(read, { clock, signal, timeout: until.timeout });
   return pending;
+}
+
+function observed<P>(
+  earlier: Pending<P>,
+  seen: ListedAssociation | null,
+  waited: number,
+): Pending<P> {
+  const isAfterChange = earlier.isAfterChange || waited >= LAG || isDifferent(seen, earlier.was);
+  return { ...earlier, seen, waited, isAfterChange };
 }
 
 function partition<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {

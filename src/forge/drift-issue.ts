@@ -12,7 +12,7 @@ import {
   resolvedComment,
   reopenedComment,
 } from "../drift/comments.ts";
-import { decide, keptIssue } from "../drift/decide.ts";
+import { type Action, decide, keptIssue } from "../drift/decide.ts";
 import { findingsDigest, isDrift } from "../drift/findings.ts";
 import {
   commentOnIssue,
@@ -119,13 +119,26 @@ async function updateIssue(
     );
     return;
   }
-  let url = kept?.open === true ? kept.url : null;
+  const url = await carryOut(github, action, { view, kept, body });
+  if (url !== null) session.output.set("issue-url", url);
+  for (const number of duplicates) {
+    await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
+    await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
+  }
+}
+
+/** Returns the URL of the kept or opened issue if it was open before or is open now. Throws GitHubError. */
+async function carryOut(
+  github: GitHub,
+  action: Action,
+  issue: { readonly view: DriftView; readonly kept: DriftIssue | null; readonly body: string },
+): Promise<string | null> {
+  const { view, kept, body } = issue;
   switch (action.kind) {
     case "nothing":
       break;
     case "open":
-      url = await openIssue(github, { title: driftTitle(view.provenance), body });
-      break;
+      return openIssue(github, { title: driftTitle(view.provenance), body });
     case "edit":
       if (action.comment) {
         const before = new Set(kept?.seen.keys());
@@ -136,18 +149,13 @@ async function updateIssue(
     case "reopen":
       await commentOnIssue(github, action.issue, reopenedComment(view, action.returned));
       await editIssue(github, action.issue, { body, state: "open" });
-      url = kept?.url ?? null;
-      break;
+      return kept?.url ?? null;
     case "close":
       await commentOnIssue(github, action.issue, resolvedComment(view));
       await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
       break;
   }
-  if (url !== null) session.output.set("issue-url", url);
-  for (const number of duplicates) {
-    await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
-    await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
-  }
+  return kept?.open === true ? kept.url : null;
 }
 
 /** Without the permission, or if issues are disabled, the summary has to do; any other error fails the run. */

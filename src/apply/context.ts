@@ -48,6 +48,7 @@ export function plannedOf<K extends Operation["kind"]>(
 
 type OfKind<K extends Operation["kind"]> = Extract<Operation, { readonly kind: K }>;
 
+/** The ID of a certificate in a store. Throws if it is neither there nor uploaded yet, which the order of stages rules out. */
 export function certificateId(context: ZoneContext, store: Store, fingerprint: string): string {
   const id = context.ids.get(certificateKey(store, fingerprint));
   if (id === undefined) throw new Error(`no id for ${store} certificate ${fingerprint}`);

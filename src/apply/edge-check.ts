@@ -14,6 +14,7 @@ export type EdgeCheck = {
   readonly probes: Map<string, EdgeProbe>;
 };
 
+/** The check of one zone, before anything was requested. */
 export function startEdgeCheck(request: EdgeRequester): EdgeCheck {
   return { request, before: new Map(), touched: new Set(), probes: new Map() };
 }

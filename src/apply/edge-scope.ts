@@ -45,6 +45,7 @@ export function isObservable({ operation }: HostnameOperation): boolean {
   return operation.before.enabled || operation.after.enabled;
 }
 
+/** The hostname with its baseline, and with unchanged hostnames on the same origin to compare it with. */
 export function watchedHostname(context: ZoneContext, edge: EdgeCheck, hostname: string): Watched {
   const before = (name: string): EdgeReply | null => edge.before.get(name) ?? null;
   const witnesses = neighbors(context, hostname)

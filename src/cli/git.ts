@@ -21,6 +21,7 @@ export function repositoryRoot(directory: string): string | null {
   }
 }
 
+/** The repository whose root is this directory. Runs `git` only when asked for something. */
 export function openRepository(root: string, environment: Environment): Repository {
   const git = (args: readonly string[], input = ""): Promise<Buffer> =>
     run(root, args, input, environment);

@@ -16,11 +16,11 @@ export type Call<T> = {
   readonly repeatable: boolean;
   readonly result: z.ZodMiniType<T>;
   /** For writes: whether the change is in effect. Checked before giving up: a 504 may follow a successful write. */
-  readonly isInEffect?: (ask: SendCall) => Promise<boolean>;
+  readonly isInEffect?: (ask: Send) => Promise<boolean>;
 };
 
 /** Sends a call and returns its result. Throws CloudflareError. */
-export type SendCall = <T>(call: Call<T>) => Promise<T>;
+export type Send = <T>(call: Call<T>) => Promise<T>;
 
 /** A result, plus the paging information for lists. */
 export type Reply<T> = { readonly result: T; readonly info: ResultInfo | null };

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Store, ZoneStatus } from "../zone/zone.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
-import { type SendCall, type Call, read, write } from "./call.ts";
+import { type Send, type Call, read, write } from "./call.ts";
 import { hasCode } from "./error.ts";
 import {
   type ApiAssociation,
@@ -19,7 +19,7 @@ import {
   associationsPath,
   certificatePath,
   certificatesPath,
-  zonePath,
+  root,
   STORE_NAMES,
 } from "./paths.ts";
 import { READ, SETTINGS_READ, SETTINGS_WRITE, WRITE, ZONE_READ } from "./permissions.ts";
@@ -63,27 +63,27 @@ export function listZones(query: {
 }
 
 export function getZone(zone: ZoneRef): Call<ApiZone> {
-  return read(ZoneSchema, ZONE_READ, { operation: `read zone ${zone.name}`, path: zonePath(zone) });
+  return read(ZoneSchema, ZONE_READ, { operation: `read zone ${zone.name}`, path: root(zone) });
 }
 
 export function getSslMode(zone: ZoneRef): Call<{ value: string }> {
   return read(SslModeSchema, SETTINGS_READ, {
     operation: `read the SSL mode of ${zone.name}`,
-    path: `${zonePath(zone)}/settings/ssl`,
+    path: `${root(zone)}/settings/ssl`,
   });
 }
 
 export function getGlobal(zone: ZoneRef): Call<z.infer<typeof GlobalSchema>> {
   return read(GlobalSchema, SETTINGS_READ, {
     operation: `read the global setting tls_client_auth of ${zone.name}`,
-    path: `${zonePath(zone)}/settings/tls_client_auth`,
+    path: `${root(zone)}/settings/tls_client_auth`,
   });
 }
 
 export function setGlobal(zone: ZoneRef, on: boolean): Call<unknown> {
   return write("PATCH", SETTINGS_WRITE, {
     operation: `turn the global setting tls_client_auth of ${zone.name} ${on ? "on" : "off"}`,
-    path: `${zonePath(zone)}/settings/tls_client_auth`,
+    path: `${root(zone)}/settings/tls_client_auth`,
     body: { value: on ? "on" : "off" },
     isInEffect: async (send) => (await send(getGlobal(zone))).value === (on ? "on" : "off"),
   });
@@ -92,14 +92,14 @@ export function setGlobal(zone: ZoneRef, on: boolean): Call<unknown> {
 export function getZoneLevel(zone: ZoneRef): Call<{ enabled: boolean }> {
   return read(ZoneLevelSchema, READ, {
     operation: `read the zone-level setting of ${zone.name}`,
-    path: `${zonePath(zone)}/origin_tls_client_auth/settings`,
+    path: `${root(zone)}/origin_tls_client_auth/settings`,
   });
 }
 
 export function setZoneLevel(zone: ZoneRef, enabled: boolean): Call<unknown> {
   return write("PUT", WRITE, {
     operation: `turn zone-level authenticated origin pulls of ${zone.name} ${enabled ? "on" : "off"}`,
-    path: `${zonePath(zone)}/origin_tls_client_auth/settings`,
+    path: `${root(zone)}/origin_tls_client_auth/settings`,
     body: { enabled },
     isInEffect: async (send) => (await send(getZoneLevel(zone))).enabled === enabled,
   });
@@ -188,11 +188,11 @@ export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry
 }
 
 async function isAssociated(
-  ask: SendCall,
+  send: Send,
   zone: ZoneRef,
   entry: AssociationEntry,
 ): Promise<boolean> {
-  const found = await unlessAbsent(ask(getAssociation(zone, entry.hostname)));
+  const found = await unlessAbsent(send(getAssociation(zone, entry.hostname)));
   if (found === null || !("cert_id" in found)) return entry.enabled === null;
   if (isTombstone({ status: found.status ?? "active" })) return entry.enabled === null;
   return found.cert_id === entry.cert_id && found.enabled === entry.enabled;

@@ -18,6 +18,7 @@ export function toAssociation(api: ApiAssociation): ListedAssociation[] {
   ];
 }
 
+/** The certificate as the other rooms know it. `clean` redacts the names in it, which are only readable once decoded. */
 export function toCertificate(
   store: Store,
   api: ApiCertificate,

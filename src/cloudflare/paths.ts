@@ -11,16 +11,16 @@ const STORE_PATHS = {
   zone: "/origin_tls_client_auth",
 } as const;
 
-export function zonePath({ id }: Zone): string {
+export function root({ id }: Zone): string {
   return `/zones/${encodeURIComponent(id)}`;
 }
 
 export function associationsPath(zone: Zone): string {
-  return `${zonePath(zone)}/origin_tls_client_auth/hostnames`;
+  return `${root(zone)}/origin_tls_client_auth/hostnames`;
 }
 
 export function certificatesPath(zone: Zone, store: Store): string {
-  return zonePath(zone) + STORE_PATHS[store];
+  return root(zone) + STORE_PATHS[store];
 }
 
 export function certificatePath(zone: Zone, store: Store, id: string): string {

@@ -99,6 +99,7 @@ async function readListed(
   return { items: items.flatMap(toAssociation), complete };
 }
 
+/** The certificates in a store. `about`: see `listStore`. Throws CloudflareError. */
 export async function readStore(
   client: Client,
   zone: ZoneRef,

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type Call, read } from "./call.ts";
 import type { ZoneRef } from "./endpoints.ts";
 import { ListSchema } from "./schemas.ts";
-import { zonePath } from "./paths.ts";
+import { root } from "./paths.ts";
 import {
   DNS_READ,
   HEALTH_CHECKS_READ,
@@ -64,7 +64,7 @@ type List = Call<readonly unknown[]>;
 export function listRecords(zone: ZoneRef, page: number): List {
   return read(ListSchema, DNS_READ, {
     operation: `list the DNS records of ${zone.name}`,
-    path: `${zonePath(zone)}/dns_records`,
+    path: `${root(zone)}/dns_records`,
     query: { page, per_page: RECORDS_PER_PAGE },
   });
 }
@@ -72,14 +72,14 @@ export function listRecords(zone: ZoneRef, page: number): List {
 export function listLoadBalancers(zone: ZoneRef): List {
   return read(ListSchema, LOAD_BALANCERS_READ, {
     operation: `list the load balancers of ${zone.name}`,
-    path: `${zonePath(zone)}/load_balancers`,
+    path: `${root(zone)}/load_balancers`,
   });
 }
 
 export function findCustomHostname(zone: ZoneRef, hostname: string): List {
   return read(ListSchema, READ, {
     operation: `look up custom hostname ${hostname} in ${zone.name}`,
-    path: `${zonePath(zone)}/custom_hostnames`,
+    path: `${root(zone)}/custom_hostnames`,
     query: { hostname },
   });
 }
@@ -87,7 +87,7 @@ export function findCustomHostname(zone: ZoneRef, hostname: string): List {
 export function listHealthChecks(zone: ZoneRef, page: number): List {
   return read(ListSchema, HEALTH_CHECKS_READ, {
     operation: `list the health checks of ${zone.name}`,
-    path: `${zonePath(zone)}/healthchecks`,
+    path: `${root(zone)}/healthchecks`,
     query: { page, per_page: CHECKS_PER_PAGE },
   });
 }

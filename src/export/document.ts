@@ -65,6 +65,7 @@ function zoneSettings(zone: ExportedZone, nameOf: NameOf): Entry[] {
   return settings;
 }
 
+/** The entry `zone_level` of a zone. */
 export function zoneLevelEntry(
   { certificate, enabled }: NonNullable<ExportedZone["zoneLevel"]>,
   nameOf: NameOf,

@@ -41,6 +41,7 @@ export function indentOf(map: YAMLMap): number {
   return token?.type === "block-map" ? token.indent : 0;
 }
 
+/** Whether the map is written in braces. */
 export function isFlow(map: YAMLMap): boolean {
   return map.srcToken?.type !== "block-map";
 }

@@ -10,7 +10,7 @@ export type GitHub = {
   /** Runs `send` with octokit and the repository, and retries if that is safe and may help. Throws GitHubError. */
   call<T>(
     call: GitHubCall,
-    send: (octokit: Octokit, here: RepositoryParams) => Promise<T>,
+    send: (octokit: Octokit, repository: RepositoryParams) => Promise<T>,
   ): Promise<T>;
   /**
    * The login this token writes as: "github-actions[bot]", an app's bot or a person. Requested once, by GraphQL, since
@@ -19,6 +19,7 @@ export type GitHub = {
   viewer(): Promise<string>;
 };
 
+/** A client for one repository. Loads octokit with the first call. */
 export function createGitHub(
   options: OctokitOptions & {
     readonly owner: string;
@@ -26,7 +27,7 @@ export function createGitHub(
     readonly clock: Clock;
   },
 ): GitHub {
-  const here = { owner: options.owner, repo: options.repo };
+  const repository = { owner: options.owner, repo: options.repo };
   let octokit: Promise<Octokit> | null = null;
   const cached: { viewer: Promise<string> | null } = { viewer: null };
   const github: GitHub = {
@@ -37,11 +38,11 @@ export function createGitHub(
       })),
     async call<T>(
       call: GitHubCall,
-      send: (octokit: Octokit, here: RepositoryParams) => Promise<T>,
+      send: (octokit: Octokit, repository: RepositoryParams) => Promise<T>,
     ): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await send(await (octokit ??= load(options)), here);
+          return await send(await (octokit ??= load(options)), repository);
         } catch (error) {
           const now = options.clock.now();
           const wait = retryAfter(error, call, attempt, now);

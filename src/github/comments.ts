@@ -4,6 +4,7 @@ export const WRITE = "pull-requests: write";
 
 export const READ = "pull-requests: read";
 
+/** Comments on a pull request. Not repeatable: a lost response may have left a comment. Throws GitHubError. */
 export async function createComment(
   github: GitHub,
   pull: number,
@@ -11,9 +12,9 @@ export async function createComment(
 ): Promise<{ readonly url: string }> {
   const { data } = await github.call(
     { operation: `comment on #${pull}`, permission: WRITE, repeatable: false },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-        ...here,
+        ...repository,
         issue_number: pull,
         body,
       }),
@@ -21,13 +22,16 @@ export async function createComment(
   return { url: data.html_url };
 }
 
+/** Replaces the text of a comment. Throws GitHubError. */
 export async function updateComment(github: GitHub, id: number, body: string): Promise<void> {
-  await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit, here) =>
-    octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-      ...here,
-      comment_id: id,
-      body,
-    }),
+  await github.call(
+    { operation: `update comment ${id}`, permission: WRITE },
+    (octokit, repository) =>
+      octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+        ...repository,
+        comment_id: id,
+        body,
+      }),
   );
 }
 

@@ -6,8 +6,8 @@ import { GitHubError } from "./error.ts";
 export async function branchTip(github: GitHub, branch: string): Promise<string> {
   const { data } = await github.call(
     { operation: `read the tip of ${branch}`, permission: "contents: read" },
-    (octokit, here) =>
-      octokit.request("GET /repos/{owner}/{repo}/branches/{branch}", { ...here, branch }),
+    (octokit, repository) =>
+      octokit.request("GET /repos/{owner}/{repo}/branches/{branch}", { ...repository, branch }),
   );
   return data.commit.sha;
 }
@@ -20,9 +20,9 @@ export async function pullState(
   const { data } = await github.call(
     // The permission the caller needs next, as in publishComment.
     { operation: `read #${pull}`, permission: "pull-requests: write" },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
-        ...here,
+        ...repository,
         pull_number: pull,
       }),
   );
@@ -37,9 +37,9 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
   try {
     const { data } = await github.call(
       { operation: `read ${path} at ${shortSha(ref)}`, permission: "contents: read" },
-      (octokit, here) =>
+      (octokit, repository) =>
         octokit.request("GET /repos/{owner}/{repo}/contents/{path}", {
-          ...here,
+          ...repository,
           path,
           ref,
           mediaType: { format: "raw" },
@@ -76,9 +76,9 @@ async function compareCommits(
   operation: string,
   basehead: string,
 ): Promise<string> {
-  const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) =>
+  const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, repository) =>
     octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-      ...here,
+      ...repository,
       basehead,
       per_page: 1,
     }),

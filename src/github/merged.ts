@@ -77,9 +77,9 @@ export async function associatedPulls(
       operation: `list the pull requests of ${shortSha(sha)}`,
       permission: "pull-requests: read",
     },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
-        ...here,
+        ...repository,
         commit_sha: sha,
         per_page: 100,
       }),

@@ -52,10 +52,10 @@ async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEn
   try {
     const { repository } = await github.call(
       { operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" },
-      (octokit, here) =>
+      (octokit, parameters) =>
         octokit.graphql<Answer>(
           `query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`,
-          { ...here, branch, first: MOST_BUILDING },
+          { ...parameters, branch, first: MOST_BUILDING },
         ),
     );
     return repository?.mergeQueue?.entries.nodes ?? [];

@@ -37,6 +37,7 @@ export function removedZones(
   }));
 }
 
+/** Whether aop.yaml no longer names this zone. */
 export function isRemovedZone({ at }: DesiredZone): boolean {
   return at === null;
 }

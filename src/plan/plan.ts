@@ -73,6 +73,7 @@ export type PlanOptions = {
   readonly base: ReadonlyMap<string, BaseZone | null> | null;
 };
 
+/** Whether the plan has any operations. */
 export function hasChanges(plan: Plan): boolean {
   return plan.zones.some(({ operations }) => operations.length > 0);
 }

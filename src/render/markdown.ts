@@ -52,6 +52,7 @@ export function table(header: Row, rows: readonly Row[]): string {
   return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
 
+/** One row of a table. Its cells are Markdown without line breaks. */
 export function tableRow(cells: Row): string {
   return `| ${cells.join(" | ")} |`;
 }
@@ -71,6 +72,7 @@ export function alert(
   return [`> [!${kind}]`, ...head, ...lines.map((line) => `> ${line}`)].join("\n");
 }
 
+/** A section to unfold. Summary and body are Markdown; the summary is one line. */
 export function details(summary: string, body: string, open: boolean): string {
   return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }

@@ -40,6 +40,7 @@ export function outcomeHeadline(view: Pick<OutcomeView, "zones" | "cancelled">):
   return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 
+/** The job summary of an apply. */
 export function outcomeSummary(view: OutcomeView): string {
   const body = outcomeBody(view, SUMMARY_LIMIT, "the log has all of it");
   return `${body}\n\n${footer(view.provenance, view.planDigest)}\n`;

@@ -27,6 +27,7 @@ export type OperationRow = {
   readonly destructive: boolean;
 };
 
+/** The row of one operation, as Markdown. */
 export function operationRow(operation: Operation): OperationRow {
   const { sign, verb: words } = wordsOf(operation);
   const verb = words.replaceAll(" ", "&nbsp;");

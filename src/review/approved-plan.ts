@@ -45,9 +45,9 @@ function refused(reason: string): Approval {
 async function isApproved(github: GitHub, runId: number): Promise<boolean> {
   const { data } = await github.call(
     { operation: "read who approved this workflow run", permission: "actions: read" },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", {
-        ...here,
+        ...repository,
         run_id: runId,
       }),
   );

@@ -31,10 +31,10 @@ export async function findComments<M extends { readonly key: string }>(
   // GitHub allows up to 2,500 comments on an issue: those without a marker are dropped page by page.
   const marked = await github.call(
     { operation: `list the comments of #${pull}`, permission },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.paginate(
         "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-        { ...here, issue_number: pull, per_page: 100 },
+        { ...repository, issue_number: pull, per_page: 100 },
         ({ data }) =>
           data.flatMap((comment) => {
             const marker = readMarker(comment.body ?? "");

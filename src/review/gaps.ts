@@ -14,7 +14,7 @@ const OFF =
   ": comment is off in this job, and where it is off in the plan's job too, no plan is posted. Set comment: update or recreate";
 
 /**
- * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there, and
+ * Says that a pull request has no plan that counts; `otherAuthors` are others who wrote a comment with our marker there, and
  * `isOff` is set if this run posts no comments.
  */
 export function noPlanMessage(

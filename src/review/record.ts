@@ -28,9 +28,9 @@ export async function createRecord(
   const { data } = await github.call(
     // Safe to repeat: another deployment of the same commit makes no difference.
     { operation: "record the apply as a deployment", permission: PERMISSION },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("POST /repos/{owner}/{repo}/deployments", {
-        ...here,
+        ...repository,
         ref: apply.sha,
         task: TASK,
         environment: ENVIRONMENT,
@@ -84,9 +84,9 @@ async function setStatus(
   const { state, description, logUrl } = status;
   await github.call(
     { operation: "set the status of the deployment", permission: PERMISSION },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
-        ...here,
+        ...repository,
         deployment_id: deployment,
         state,
         description: description.slice(0, LONGEST_DESCRIPTION),

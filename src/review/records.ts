@@ -116,9 +116,9 @@ async function deployments(
 }> {
   const { data } = await github.call(
     { operation: "list the deployments", permission: "deployments: read" },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("GET /repos/{owner}/{repo}/deployments", {
-        ...here,
+        ...repository,
         task: TASK,
         environment: ENVIRONMENT,
         per_page: 100,

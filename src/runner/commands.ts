@@ -54,11 +54,13 @@ export function line(host: Host, text: string): void {
   host.write(text + EOL);
 }
 
+/** Starts a group of log lines that can be folded. */
 export function startGroup(host: Host, title: string): void {
   if (isRunner(host)) command(host, "group", title);
   else line(host, title);
 }
 
+/** Ends the group. */
 export function endGroup(host: Host): void {
   if (isRunner(host)) command(host, "endgroup", "");
 }

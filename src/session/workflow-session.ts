@@ -37,7 +37,7 @@ export function openWorkflowSession(entry: WorkflowEntry): WorkflowSession {
   return { ...session, inputs, run, event, github, output };
 }
 
-/** Outputs of a run that changes nothing: what the runner does not take fails the run, which goes on to tell the rest. */
+/** Outputs of a run that changes nothing: one that can't be set fails the run, but the others are still set. */
 function tolerantOutput(output: WorkflowOutput, log: Log): WorkflowOutput {
   const reported = new Set<string>();
   const tried = <T>(write: () => T, otherwise: T): T => {

@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Budget, delayBefore, mergeBudget, parseBudget } from "../../src/cloudflare/pace.ts";
+import {
+  type RateBudget,
+  delayBefore,
+  mergeBudget,
+  parseBudget,
+} from "../../src/cloudflare/pace.ts";
 
 const NOW = 1_000_000;
 const MARGIN = 1000;
 
-function budgetFrom(ratelimit: string | null, policy: string | null = null): Budget | null {
+function budgetFrom(ratelimit: string | null, policy: string | null = null): RateBudget | null {
   return parseBudget({ ratelimit, policy }, NOW);
 }
 
-function budget(remaining: number, resetsAt: number): Budget {
+function budget(remaining: number, resetsAt: number): RateBudget {
   return { remaining, resetsAt, quota: null };
 }
 

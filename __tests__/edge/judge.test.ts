@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { failsNow, judgeReply } from "../../src/edge/judge.ts";
-import { describeReply, type EdgeReply, type NoReply, readReply } from "../../src/edge/reply.ts";
+import {
+  describeReply,
+  type EdgeReply,
+  type NoReply,
+  readEdgeReply,
+} from "../../src/edge/reply.ts";
 
 const REFUSALS = [400, 495, 496, 520, 525, 526];
 
@@ -94,7 +99,7 @@ test("what is found tells the status, and before and after", () => {
 
 test("Cloudflare's headers tell whether the origin was asked", () => {
   const read = (headers: Readonly<Record<string, string>>): string =>
-    readReply(200, (name) => headers[name] ?? null).kind;
+    readEdgeReply(200, (name) => headers[name] ?? null).kind;
   const ray = { "cf-ray": "8f00000000000000-FRA" };
   assert.equal(read({}), "elsewhere");
   assert.equal(read({ "cf-cache-status": "HIT" }), "elsewhere");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { retryAfter, toGitHubError } from "../../src/github/error.ts";
+import { retryDelay, toGitHubError } from "../../src/github/error.ts";
 import { Redactor } from "../../src/runtime/redactor.ts";
 
 const CALL = { operation: "comment on #12", permission: "pull-requests: write" };
@@ -58,7 +58,7 @@ test("a lost connection is told in the same words as Cloudflare's, with the reme
 
 test("what never left is sent again even if it must not be repeated, and what lasts is not", () => {
   const again = (code: string, repeatable?: boolean): boolean =>
-    retryAfter(lost(code), { ...CALL, ...(repeatable === false && { repeatable }) }, 1, 0) !== null;
+    retryDelay(lost(code), { ...CALL, ...(repeatable === false && { repeatable }) }, 1, 0) !== null;
   assert.equal(again("ECONNRESET"), true);
   assert.equal(again("ECONNRESET", false), false);
   assert.equal(again("ECONNREFUSED", false), true);

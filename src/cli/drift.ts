@@ -1,6 +1,6 @@
 import { driftHeadline } from "../drift/body.ts";
 import type { Finding, Severity } from "../drift/findings.ts";
-import { absence, reachText, SEVERITY_WORDS, timeLeft } from "../drift/rows.ts";
+import { absenceText, reachText, SEVERITY_WORDS, timeLeft } from "../drift/rows.ts";
 import type { Drift } from "../modes/frontend.ts";
 import { certificateLines, operationCells } from "../render/cells.ts";
 import { coverageLine } from "../render/coverage.ts";
@@ -61,7 +61,7 @@ function factsOf(what: Finding["what"]): Facts {
   switch (what.kind) {
     case "operation": {
       const { subject, before, after } = operationCells(what.operation);
-      const found = absence(what.operation) ?? sideText(before);
+      const found = absenceText(what.operation) ?? sideText(before);
       return { subject: plain(subject), declared: sideText(after), found };
     }
     case "ssl-mode":

@@ -57,7 +57,7 @@ export function createTerminalFrontend(
     isSuperseded: () => Promise.resolve(false),
     openReport: () => Promise.resolve(null),
     readPrevious: () => previousOf(session, options),
-    probeBounds: () => Promise.resolve(null),
+    probeLimits: () => Promise.resolve(null),
     // There is no merge to block: missing coverage is reported, but stops nothing.
     readBase: () => Promise.resolve({ newOrigins: new Set(), base: null }),
     reportUnplanned: () => {

@@ -5,12 +5,12 @@ import type { Message } from "../text/message.ts";
 import type { Color } from "./paint.ts";
 import type { Printer } from "./printer.ts";
 import { problemPrinter } from "./problems.ts";
-import type { Source } from "./source.ts";
+import type { SourceFiles } from "./source.ts";
 import type { Status } from "./status.ts";
 import { rewordForTerminal } from "./wording.ts";
 
 /** The run's log, on standard error. `source` provides the lines shown with a problem. */
-export function createLog(err: Printer, status: Status, source: Source): Log {
+export function createLog(err: Printer, status: Status, source: SourceFiles): Log {
   const labelled =
     (label: string, color: Color) =>
     (message: Message | string): void => {

@@ -3,7 +3,7 @@ import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 import type { Color } from "./paint.ts";
 import type { Printer } from "./printer.ts";
-import type { Source } from "./source.ts";
+import type { SourceFiles } from "./source.ts";
 import { rewordForTerminal } from "./wording.ts";
 
 /** The label of each severity, as in compiler output. */
@@ -17,7 +17,7 @@ export const LABELS = {
 /** Prints problems like a compiler: `aop.yaml:12:5: error: …`, followed by the line and a caret. */
 export function problemPrinter(
   printer: Printer,
-  source: Source,
+  source: SourceFiles,
 ): (problems: readonly Notice[]) => void {
   return (problems) => {
     for (const { severity, message, at } of problems) {

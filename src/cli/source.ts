@@ -4,7 +4,7 @@ import { spellOutInvisible } from "../text/escape.ts";
 import type { Position } from "../text/notice.ts";
 
 /** The files that problems refer to. */
-export type Source = {
+export type SourceFiles = {
   /** The file's path relative to the current directory. */
   readonly pathOf: (file: string) => string;
   /** The line with the problem, and a caret below its column; null if it can't or must not be shown. */
@@ -15,7 +15,7 @@ export type Source = {
 const WIDTH = 160;
 
 /** Files below `workspace`, with paths relative to `directory`. */
-export function openSource(workspace: string, directory: string): Source {
+export function openSource(workspace: string, directory: string): SourceFiles {
   const texts = new Map<string, readonly string[] | null>();
   const linesOf = (file: string): readonly string[] | null => {
     const lines = texts.get(file) ?? read(join(workspace, file));

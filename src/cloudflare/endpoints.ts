@@ -15,13 +15,7 @@ import {
   ZoneLevelSchema,
   ZoneSchema,
 } from "./schemas.ts";
-import {
-  associationsPath,
-  certificatePath,
-  certificatesPath,
-  root,
-  STORE_NAMES,
-} from "./paths.ts";
+import { associationsPath, certificatePath, certificatesPath, root, STORE_NAMES } from "./paths.ts";
 import { READ, SETTINGS_READ, SETTINGS_WRITE, WRITE, ZONE_READ } from "./permissions.ts";
 
 /*
@@ -187,11 +181,7 @@ export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry
   });
 }
 
-async function isAssociated(
-  send: Send,
-  zone: ZoneRef,
-  entry: AssociationEntry,
-): Promise<boolean> {
+async function isAssociated(send: Send, zone: ZoneRef, entry: AssociationEntry): Promise<boolean> {
   const found = await unlessAbsent(send(getAssociation(zone, entry.hostname)));
   if (found === null || !("cert_id" in found)) return entry.enabled === null;
   if (isTombstone({ status: found.status ?? "active" })) return entry.enabled === null;

@@ -5,7 +5,7 @@ import type { Notice } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import type { Expiry } from "./certificate-check.ts";
 import type { Config, ZoneConfig } from "./config.ts";
-import { formProblem, placeholderProblem } from "./file-form.ts";
+import { formatProblem, placeholderProblem } from "./file-format.ts";
 import { loadCertificate, type LoadedCertificate } from "./load-certificate.ts";
 import { openMaterial } from "./material.ts";
 import { hasErrors, parseConfig, type ParsedConfig, sortProblems } from "./parse.ts";
@@ -94,7 +94,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>): LoadedConfig {
-  const what = file.form ? formProblem(file.form, "configuration") : file.message;
+  const what = file.format ? formatProblem(file.format, "configuration") : file.message;
   const message = `The configuration ${quote(path)} ${what}.${REMEDIES[file.message] ?? ""}`;
   return {
     file,

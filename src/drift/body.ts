@@ -15,7 +15,7 @@ import { counted, list, type Message, say, words } from "../text/message.ts";
 import { moment } from "../text/time.ts";
 import { type Finding, findingsDigest, isDrift, SEVERITIES } from "./findings.ts";
 import { DIVIDER, writeDriftMarker } from "./marker.ts";
-import { findingRow, FINDINGS_HEAD, PENDING_WORDS, SEVERITY_WORDS } from "./rows.ts";
+import { findingRow, FINDINGS_HEADER, PENDING_WORDS, SEVERITY_WORDS } from "./rows.ts";
 
 const TITLE_LIMIT = 250;
 
@@ -118,7 +118,7 @@ function findingSections({ findings, seen, plan }: DriftView): Section[] {
   return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
     of: "zone",
     summary: `<strong>${code(zone)}</strong> ${counted(ofZone.length, "finding")}`,
-    head: FINDINGS_HEAD,
+    head: FINDINGS_HEADER,
     rows: ofZone.map((finding) => ({
       text: findingRow(finding, seen.get(finding.id) ?? null, plan.namesHostnames),
       keep: finding.severity === "lost" || finding.severity === "expired",

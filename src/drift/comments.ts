@@ -5,7 +5,7 @@ import { list } from "../text/message.ts";
 import { shortSha } from "../text/sha.ts";
 import { driftHeadline, type DriftView } from "./body.ts";
 import type { Finding } from "./findings.ts";
-import { findingRow, FINDINGS_HEAD } from "./rows.ts";
+import { findingRow, FINDINGS_HEADER } from "./rows.ts";
 
 /** The most new findings to show; the issue itself lists them all. */
 const SHOWN = 20;
@@ -59,7 +59,7 @@ function rows(view: DriftView, findings: readonly Finding[]): string[] {
   const table = (limit: number): string => {
     const { shown, rest } = cut(texts, limit);
     const below = truncationNote(rest, "the issue above has all of them");
-    return [[FINDINGS_HEAD, ...shown].join("\n"), ...below].join("\n\n");
+    return [[FINDINGS_HEADER, ...shown].join("\n"), ...below].join("\n\n");
   };
   return [`In ${markdown(list(zones, SHOWN))}:`, withinBytes(table, SHOWN, ROOM)];
 }

@@ -6,7 +6,7 @@ import { resolveHost } from "../origin/resolve.ts";
 import { Client, request } from "../runtime/undici.ts";
 import { codeInWords } from "../text/error-code.ts";
 import type { Address } from "../zone/address.ts";
-import { type EdgeReply, type NoReply, readReply } from "./reply.ts";
+import { type EdgeReply, type NoReply, readEdgeReply } from "./reply.ts";
 
 /** Requests one hostname through Cloudflare. Never rejects: "no answer" is a reply too. */
 export type EdgeRequester = (hostname: string) => Promise<EdgeReply>;
@@ -77,7 +77,7 @@ async function head(client: Client, hostname: string, signal: AbortSignal): Prom
     signal,
   });
   answer.body.on("error", () => undefined).destroy();
-  return readReply(answer.statusCode, (name) => headerOf(answer, name));
+  return readEdgeReply(answer.statusCode, (name) => headerOf(answer, name));
 }
 
 function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | null {

@@ -37,9 +37,9 @@ export function createGitHubFrontend(session: WorkflowSession): Frontend {
       );
       return readPrevious(session);
     },
-    probeBounds: async () => {
-      const { probeBounds } = await import(/* webpackChunkName: "reconcile" */ "./probing.ts");
-      return probeBounds(session);
+    probeLimits: async () => {
+      const { probeLimits } = await import(/* webpackChunkName: "reconcile" */ "./probe-limits.ts");
+      return probeLimits(session);
     },
     readBase: async (inputs) => {
       const { readBase } = await import(/* webpackChunkName: "reconcile" */ "./base.ts");

@@ -1,5 +1,5 @@
 import type { Clock } from "../runtime/clock.ts";
-import { type GitHubCall, retryAfter, toGitHubError } from "./error.ts";
+import { type GitHubCall, retryDelay, toGitHubError } from "./error.ts";
 import type { Octokit, OctokitOptions } from "./octokit.ts";
 
 /** The repository, in the form of octokit's parameters. */
@@ -45,7 +45,7 @@ export function createGitHub(
           return await send(await (octokit ??= load(options)), repository);
         } catch (error) {
           const now = options.clock.now();
-          const wait = retryAfter(error, call, attempt, now);
+          const wait = retryDelay(error, call, attempt, now);
           // A cancelled run has no time to retry, but it still reports what it did.
           if (wait === null || options.signal.aborted)
             throw toGitHubError(call, error, options.redactor);

@@ -51,7 +51,7 @@ const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
 
 /** Milliseconds to wait before the next attempt; null to give up. */
-export function retryAfter(
+export function retryDelay(
   error: unknown,
   call: GitHubCall,
   attempt: number,

@@ -32,7 +32,7 @@ export type Frontend = {
   /** Earlier revisions of aop.yaml. */
   readonly readPrevious: () => Promise<Previous>;
   /** Limits on which origins may be probed; null if there are none. */
-  readonly probeBounds: () => Promise<ProbeBounds | null>;
+  readonly probeLimits: () => Promise<ProbeLimits | null>;
   /** What the base already contains. Only what the change adds counts as its mistake. */
   readonly readBase: (inputs: readonly ZoneInput[]) => Promise<BaseFacts>;
   /** Called if Cloudflare could not be read. */
@@ -98,7 +98,7 @@ export type Drift = {
 export type BaseFacts = Pick<PlanOptions, "newOrigins" | "base">;
 
 /** Limits for a run whose origins may have been chosen by someone else. */
-export type ProbeBounds = {
+export type ProbeLimits = {
   /** Pairs of hostname and origin (see `originPair`) that may be probed; null for any. */
   readonly known: ReadonlySet<string> | null;
   readonly mostAddresses: number;

@@ -34,7 +34,7 @@ export async function probeZones(
     ...removedOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
-  const bounds = await frontend.probeBounds();
+  const bounds = await frontend.probeLimits();
   const selected = bounds ? selectOrigins(requests, bounds) : { requests, unprobed: [] };
   const over = bounds && AbortSignal.timeout(bounds.milliseconds);
   const probes = [

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { isSameName, nameToText } from "../certificate/name.ts";
+import { isSameName, nameText } from "../certificate/name.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import { answerOf } from "./answer.ts";
 import type { Attempt } from "./attempt.ts";
@@ -14,7 +14,7 @@ export function listsIssuer(
   certificateIssuer: string | null,
 ): boolean | null {
   const authorities = handshakes
-    .flatMap((handshake) => handshake.authorities.map((der) => nameToText(der)))
+    .flatMap((handshake) => handshake.authorities.map((der) => nameText(der)))
     .filter((name) => name !== null);
   if (authorities.length === 0 || certificateIssuer === null) return null;
   return authorities.some((name) => isSameName(name, certificateIssuer));

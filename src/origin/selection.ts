@@ -3,7 +3,7 @@ import type { OriginProbe } from "../zone/probe.ts";
 import type { ProbeRequest } from "./probe.ts";
 
 /** Limits on what is probed for the author of a change that isn't merged. */
-export type Limits = {
+export type SelectionLimits = {
   /** Pairs of hostname and address (see `originPair`) that may be probed; null for any. */
   readonly known: ReadonlySet<string> | null;
   readonly mostAddresses: number;
@@ -23,7 +23,7 @@ export function originPair(hostname: string, { host, port }: Address): string {
 /** Separates the origins to probe now from the rest. */
 export function selectOrigins(
   requests: readonly ProbeRequest[],
-  { known, mostAddresses }: Limits,
+  { known, mostAddresses }: SelectionLimits,
 ): Selection {
   const addresses = new Set<string>();
   const chosen: ProbeRequest[] = [];

@@ -1,5 +1,10 @@
 import type { GitHub } from "../github/client.ts";
-import { createComment, minimizeComment, updateComment, WRITE } from "../github/comments.ts";
+import {
+  createComment,
+  minimizeComment,
+  updateComment,
+  PULL_REQUESTS_WRITE,
+} from "../github/comments.ts";
 import { GitHubError } from "../github/error.ts";
 import { readMarker } from "../render/marker.ts";
 import { findComments } from "./find-comments.ts";
@@ -27,7 +32,7 @@ export async function publishComment(
 ): Promise<Published> {
   const older: { shown: boolean | null } = { shown: null };
   try {
-    const { ours } = await findComments(github, pull, comment.key, readMarker, WRITE);
+    const { ours } = await findComments(github, pull, comment.key, readMarker, PULL_REQUESTS_WRITE);
     older.shown = ours.length > 0;
     const latest = await shownComment(github, ours);
     older.shown = latest !== null;
@@ -84,7 +89,7 @@ async function createCommentOnce(
   } catch (error) {
     if (!(error instanceof GitHubError) || (error.status !== null && error.status < 500))
       throw error;
-    const { ours } = await findComments(github, pull, comment.key, readMarker, WRITE);
+    const { ours } = await findComments(github, pull, comment.key, readMarker, PULL_REQUESTS_WRITE);
     const arrived = ours.find((found) => isUnchanged(found, comment.body));
     return arrived ?? createComment(github, pull, comment.body);
   }

@@ -1,5 +1,5 @@
 import type { GitHub } from "../github/client.ts";
-import { READ, type WRITE } from "../github/comments.ts";
+import { PULL_REQUESTS_READ, type PULL_REQUESTS_WRITE } from "../github/comments.ts";
 
 /** A comment with our marker for one key. */
 export type FoundComment<M> = {
@@ -26,7 +26,7 @@ export async function findComments<M extends { readonly key: string }>(
   pull: number,
   key: string,
   readMarker: (body: string) => M | null,
-  permission: typeof READ | typeof WRITE = READ,
+  permission: typeof PULL_REQUESTS_READ | typeof PULL_REQUESTS_WRITE = PULL_REQUESTS_READ,
 ): Promise<FoundComments<M>> {
   // GitHub allows up to 2,500 comments on an issue: those without a marker are dropped page by page.
   const marked = await github.call(

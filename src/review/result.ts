@@ -1,5 +1,5 @@
 import type { GitHub } from "../github/client.ts";
-import { createComment, updateComment, WRITE } from "../github/comments.ts";
+import { createComment, updateComment, PULL_REQUESTS_WRITE } from "../github/comments.ts";
 import { readResultKey } from "../render/result.ts";
 import { findComments } from "./find-comments.ts";
 
@@ -13,7 +13,7 @@ export async function postResult(
   key: string,
   body: string,
 ): Promise<string> {
-  const { ours } = await findComments(github, pull, key, readResult, WRITE);
+  const { ours } = await findComments(github, pull, key, readResult, PULL_REQUESTS_WRITE);
   const latest = ours.at(-1);
   if (latest === undefined) return (await createComment(github, pull, body)).url;
   await updateComment(github, latest.id, body);

@@ -1,5 +1,5 @@
 import type { GitHub } from "../github/client.ts";
-import { READ } from "../github/comments.ts";
+import { PULL_REQUESTS_READ } from "../github/comments.ts";
 import { GitHubError } from "../github/error.ts";
 import { contentDigest, withoutFrame } from "../render/frame.ts";
 import { type Marker, readMarker } from "../render/marker.ts";
@@ -72,7 +72,7 @@ function otherEditor(read: ReadComment, marker: Marker): string | null {
 async function readComment(github: GitHub, comment: PlanComment): Promise<ReadComment | null> {
   try {
     const { node } = await github.call(
-      { operation: `read comment ${comment.id} and who edited it`, permission: READ },
+      { operation: `read comment ${comment.id} and who edited it`, permission: PULL_REQUESTS_READ },
       (octokit) =>
         octokit.graphql<{ node: ReadComment | null }>(
           "query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized createdAt lastEditedAt editor { __typename login } author { __typename login } } } }",

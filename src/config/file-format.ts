@@ -1,14 +1,14 @@
 import { identifierAt, integerAt } from "../certificate/der.ts";
 
 /** The format of a file that isn't UTF-8 text; `other` if unknown. */
-export type FileForm =
+export type FileFormat =
   "UTF-16" | "PKCS #12" | "PKCS #7" | "JKS" | "DER" | "DER, unencrypted key" | "other";
 
 /** What a file was expected to be. */
 export type FileUse = "configuration" | "certificate" | "private key";
 
 /** The format of a file, judging by its first bytes. */
-export function formOf(bytes: Buffer): FileForm {
+export function formatOf(bytes: Buffer): FileFormat {
   if (isUtf16(bytes)) return "UTF-16";
   const magic = bytes.toString("hex", 0, 4);
   if (magic === "feedfeed" || magic === "cececece") return "JKS";
@@ -54,19 +54,19 @@ export function placeholderProblem(text: string): string | null {
 }
 
 /** The predicate of a sentence that says what the file is and how to convert it. */
-export function formProblem(form: FileForm, use: FileUse): string {
-  if (form === "UTF-16") {
+export function formatProblem(format: FileFormat, use: FileUse): string {
+  if (format === "UTF-16") {
     return "is saved as UTF-16, which Windows PowerShell writes: save it as UTF-8 (Get-Content FILE | Set-Content -Encoding utf8 NEW)";
   }
   switch (use) {
     case "configuration":
-      return form === "other"
+      return format === "other"
         ? "has bytes in it that are not UTF-8: save it as UTF-8 in your editor"
-        : `is a certificate or a key (${form}), not a configuration in YAML`;
+        : `is a certificate or a key (${format}), not a configuration in YAML`;
     case "certificate":
-      return CERTIFICATE[form];
+      return CERTIFICATE[format];
     case "private key":
-      return KEY[form];
+      return KEY[format];
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ProbeBounds } from "../modes/frontend.ts";
+import type { ProbeLimits } from "../modes/frontend.ts";
 import { isMerged } from "../runtime/event.ts";
 import type { WorkflowSession } from "../session/workflow-session.ts";
 import { originsOfBase } from "./base.ts";
@@ -9,7 +9,7 @@ const MOST_ADDRESSES = 50;
 const UNMERGED_TIME = 120_000;
 
 /** The limits for probing what the author of a pull request or branch chose; null if the origins have been merged. */
-export async function probeBounds(session: WorkflowSession): Promise<ProbeBounds | null> {
+export async function probeLimits(session: WorkflowSession): Promise<ProbeLimits | null> {
   const { event, inputs, mode } = session;
   // Apply and drift run on the default branch only.
   if (mode !== "plan" || isMerged(event)) return null;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
   compareAssociation,
-  takesAway,
   type Comparison,
+  takesAway,
 } from "../../src/apply/concurrent-change.ts";
 import type { AssociationEntry } from "../../src/cloudflare/endpoints.ts";
 import type { ListedAssociation } from "../../src/zone/zone.ts";

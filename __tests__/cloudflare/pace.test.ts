@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  type RateBudget,
   delayBefore,
   mergeBudget,
   parseBudget,
+  type RateBudget,
 } from "../../src/cloudflare/pace.ts";
 
 const NOW = 1_000_000;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ResponseBudget, openPool } from "../../src/runtime/pool.ts";
+import { openPool, type ResponseBudget } from "../../src/runtime/pool.ts";
 import type { Clock } from "../../src/runtime/clock.ts";
 import type { Call } from "../../src/cloudflare/call.ts";
 import { type Client, type ClientOptions, createClient } from "../../src/cloudflare/client.ts";

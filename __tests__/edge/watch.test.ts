@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { EdgeReply } from "../../src/edge/reply.ts";
-import { requestAll, watchEdge, type Watched, WINDOW } from "../../src/edge/watch.ts";
+import { requestAll, type Watched, watchEdge, WINDOW } from "../../src/edge/watch.ts";
 import { sharedClock } from "../simulators/in-process/clock.ts";
 
 const FINE: EdgeReply = { kind: "status", status: 200 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
 import { branchTip } from "../../src/github/commits.ts";
-import { type MergedPullsResult, mergedPulls } from "../../src/github/merged.ts";
+import { mergedPulls, type MergedPullsResult } from "../../src/github/merged.ts";
 import type { MergedPull } from "../../src/github/pull.ts";
 import { queuedPulls } from "../../src/github/queued.ts";
 import { addCommit } from "../simulators/github/git/commits.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { countUnprotected, zoneCoverage, totalUnprotected } from "../../src/plan/coverage.ts";
+import { countUnprotected, totalUnprotected, zoneCoverage } from "../../src/plan/coverage.ts";
 import { diffZone } from "../../src/plan/diff.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { DnsRecord, Surroundings } from "../../src/zone/surroundings.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describeCertificate, describe, shortFingerprint } from "../../src/plan/describe.ts";
+import { describe, describeCertificate, shortFingerprint } from "../../src/plan/describe.ts";
 import { plain } from "../../src/text/message.ts";
 import type { Operation } from "../../src/plan/operation.ts";
 import { fakeCertificate } from "./arbitrary.ts";

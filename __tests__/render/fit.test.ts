@@ -4,13 +4,13 @@ import type { ZoneOutcome } from "../../src/apply/outcome.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
-import { differenceLines, compareWithReviewed } from "../../src/review/compare-with-reviewed.ts";
+import { compareWithReviewed, differenceLines } from "../../src/review/compare-with-reviewed.ts";
 import {
+  byteLength,
   cutKeepingLast,
   cutLines,
   fitSections,
   type Section,
-  byteLength,
   withinBytes,
 } from "../../src/render/fit.ts";
 import { readMarker } from "../../src/render/marker.ts";

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import {
-  differenceLines,
   compareWithReviewed,
+  differenceLines,
   type ReviewedPlan,
 } from "../../src/review/compare-with-reviewed.ts";
 import { readMarker } from "../../src/render/marker.ts";

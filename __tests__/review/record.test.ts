@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
 import { GitHubError } from "../../src/github/error.ts";
 import { fileAt } from "../../src/github/commits.ts";
-import { createRecord, closeRecord } from "../../src/review/record.ts";
+import { closeRecord, createRecord } from "../../src/review/record.ts";
 import { rolledBackIn, rolledBackSuffix } from "../../src/review/rolled-back.ts";
 import { type AppliedRevisions, appliedRevisions } from "../../src/review/records.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";

@@ -1,5 +1,5 @@
 import type { AssociationEntry } from "../cloudflare/endpoints.ts";
-import { describeCertificate, commonName, describe, shortFingerprint } from "../plan/describe.ts";
+import { commonName, describe, describeCertificate, shortFingerprint } from "../plan/describe.ts";
 import { diffZone } from "../plan/diff.ts";
 import { isResend, type Operation } from "../plan/operation.ts";
 import type { ZonePlan } from "../plan/plan.ts";

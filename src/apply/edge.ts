@@ -1,6 +1,6 @@
 import { isRefusal } from "../edge/judge.ts";
 import { describeReply } from "../edge/reply.ts";
-import { requestAll, type EdgeFinding, watchEdge, WINDOW } from "../edge/watch.ts";
+import { type EdgeFinding, requestAll, watchEdge, WINDOW } from "../edge/watch.ts";
 import type { Stage } from "../plan/stages.ts";
 import { count, list, plain, say, words } from "../text/message.ts";
 import { EDGE_WORDS } from "../zone/edge.ts";
@@ -10,9 +10,9 @@ import type { EdgeCheck } from "./edge-check.ts";
 import { reportRefusedBefore, stopIfUnverifiedRefused } from "./edge-unverified.ts";
 import {
   bystanders,
+  certificateHolders,
   hostnameOperations,
   isObservable,
-  certificateHolders,
   watchedHostname,
 } from "./edge-scope.ts";
 

@@ -6,12 +6,12 @@ import type { Change } from "./confirm.ts";
 import { knownIds, poll, type ZoneContext } from "./context.ts";
 import {
   associationChangedMessage,
-  presentationChangedMessage,
-  zoneChangedMessage,
   compareAssociation,
+  type Comparison,
+  presentationChangedMessage,
   takesAway,
   unexpectedOperations,
-  type Comparison,
+  zoneChangedMessage,
 } from "./concurrent-change.ts";
 
 /** Somebody else changed the target of a write after the plan was made, so it isn't sent. */

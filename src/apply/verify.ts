@@ -2,7 +2,7 @@ import type { Operation } from "../plan/operation.ts";
 import { say } from "../text/message.ts";
 import type { CurrentZone } from "../zone/zone.ts";
 import { poll, type ZoneContext } from "./context.ts";
-import { zoneLevelChangedMessage, readBack } from "./recheck.ts";
+import { readBack, zoneLevelChangedMessage } from "./recheck.ts";
 import {
   describeOperations,
   remainingOperations,

@@ -3,7 +3,7 @@ import type { Certificate } from "./certificate.ts";
 import { elementAt, SEQUENCE } from "./der.ts";
 import { CONVERT, type DerivationBudget, derivationProblem } from "./derivation.ts";
 import { encryptionOf } from "./encryption.ts";
-import { describeNonKey, ONE_LINE_REMEDY, type KeyLocation } from "./non-key.ts";
+import { describeNonKey, type KeyLocation, ONE_LINE_REMEDY } from "./non-key.ts";
 import { keyProtection, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 
 /**

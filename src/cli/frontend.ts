@@ -1,7 +1,7 @@
 import { isComplete, tally } from "../apply/outcome.ts";
 import { isDrift } from "../drift/findings.ts";
 import { exportHeadline, leftOut, nextSteps } from "../export/summary.ts";
-import type { ApplySteps, Applied, Frontend } from "../modes/frontend.ts";
+import type { Applied, ApplySteps, Frontend } from "../modes/frontend.ts";
 import type { Planned } from "../modes/planned.ts";
 import { describe } from "../plan/describe.ts";
 import { hasChanges, mistakesOf } from "../plan/plan.ts";

@@ -6,7 +6,7 @@ import { Redactor } from "../runtime/redactor.ts";
 import { openSession } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import { type Command, parseCommand } from "./command.ts";
-import { createTerminalFrontend, type CommandOptions } from "./frontend.ts";
+import { type CommandOptions, createTerminalFrontend } from "./frontend.ts";
 import { openRepository, type Repository } from "./git.ts";
 import { helpText } from "./help.ts";
 import { readInputs, tokenOf } from "./inputs.ts";

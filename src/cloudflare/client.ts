@@ -3,7 +3,7 @@ import { afterGrace, type Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import { request } from "../runtime/undici.ts";
-import type { Send, Attempt, Call, Reply } from "./call.ts";
+import type { Attempt, Call, Reply, Send } from "./call.ts";
 import { CloudflareError } from "./error.ts";
 import { noReply } from "./failures.ts";
 import { isGlobalKey } from "./hint.ts";

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Store, ZoneStatus } from "../zone/zone.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
-import { type Send, type Call, read, write } from "./call.ts";
+import { type Call, read, type Send, write } from "./call.ts";
 import { hasCode } from "./error.ts";
 import {
   type ApiAssociation,

@@ -5,7 +5,7 @@ import { type ApiError, CloudflareError } from "./error.ts";
 import type { NonApiResponse } from "./non-api-response.ts";
 import { authenticationHint, type TokenFacts } from "./hint.ts";
 import { LONGEST_WAIT, retryAfterMs } from "./retry-after.ts";
-import { rayIdText, errorText } from "./error-text.ts";
+import { errorText, rayIdText } from "./error-text.ts";
 
 /** The facts about a failed response. */
 export type FailureFacts = {

@@ -1,6 +1,6 @@
 import type { Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
-import { type RateBudget, delayBefore, mergeBudget, parseBudget } from "./pace.ts";
+import { delayBefore, mergeBudget, parseBudget, type RateBudget } from "./pace.ts";
 
 /** Concurrent requests when there are no rate-limit headers to go by; four at a time is polite. */
 const UNPACED = 4;

@@ -1,12 +1,12 @@
 import type { Attempt, Call, RawReply } from "./call.ts";
 import { readEnvelope } from "./envelope.ts";
 import {
-  retryable,
   type FailureFacts,
-  serverError,
   noReply,
-  refused,
   rateLimited,
+  refused,
+  retryable,
+  serverError,
   unexpectedResult,
 } from "./failures.ts";
 import { readNonApiResponse } from "./non-api-response.ts";

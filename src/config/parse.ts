@@ -3,7 +3,7 @@ import type { Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
 import { checkDuplicates, checkLimits, checkUnused } from "./checks.ts";
 import type { Config, ZoneConfig } from "./config.ts";
-import { violations, problemOf, withoutConsequences, withoutViolations } from "./issues.ts";
+import { problemOf, violations, withoutConsequences, withoutViolations } from "./issues.ts";
 import { configSchema, type WrittenConfig } from "./schema.ts";
 import type { Source } from "./source.ts";
 import { checkVariables } from "./variables.ts";

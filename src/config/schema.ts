@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { expected, oneOf } from "./expected.ts";
 import {
-  certificateSchema,
   certificateKeySchema,
   certificateReferenceSchema,
+  certificateSchema,
 } from "./schema-certificate.ts";
 import { coverageSchema } from "./schema-coverage.ts";
 import { enabledSchema, hostnameSchema } from "./schema-hostname.ts";

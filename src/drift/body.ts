@@ -1,9 +1,9 @@
 import type { Plan } from "../plan/plan.ts";
 import {
+  byteLength,
   COMMENT_LIMIT,
   fitSections,
   type Section,
-  byteLength,
   SUMMARY_LIMIT,
 } from "../render/fit.ts";
 import { footer, type Provenance } from "../render/frame.ts";

@@ -1,7 +1,7 @@
 import type { Clock } from "../runtime/clock.ts";
 import type { EdgeProbe } from "../zone/edge.ts";
 import type { EdgeRequester } from "./request.ts";
-import { failsNow, judgeReply, isConclusive } from "./judge.ts";
+import { failsNow, isConclusive, judgeReply } from "./judge.ts";
 import type { EdgeReply } from "./reply.ts";
 
 export type WatchOptions = {

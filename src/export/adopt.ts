@@ -2,10 +2,10 @@ import { isAlias, isMap, isScalar, Pair, parseDocument, Scalar, visit, type YAML
 import { normalizeHostname } from "../zone/hostname.ts";
 import {
   certificateEntries,
-  type YamlEntry,
   hostnameEntries,
   mapOf,
   type NameOf,
+  type YamlEntry,
   zoneEntry,
   zoneLevelEntry,
 } from "./document.ts";

@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, type YAMLMap } from "yaml";
-import { type YamlEntry, flowOf, mapOf, stringify } from "./document.ts";
+import { flowOf, mapOf, stringify, type YamlEntry } from "./document.ts";
 
 /** Text to insert at an offset; the rest of the file stays the same, byte for byte. */
 export type Insertion = {

@@ -1,5 +1,5 @@
 import { isComplete, tally } from "../apply/outcome.ts";
-import type { ApplySteps, Applied } from "../modes/frontend.ts";
+import type { Applied, ApplySteps } from "../modes/frontend.ts";
 import type { Planned } from "../modes/planned.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import { hasChanges } from "../plan/plan.ts";
@@ -8,17 +8,17 @@ import { resultComment } from "../render/result.ts";
 import { checkReviewed, gatherReviewed } from "../review/check-reviewed.ts";
 import type { Reviewed } from "../review/compare-with-reviewed.ts";
 import type { Previous } from "../review/previous.ts";
-import { type ApplyRecord, needsRecord, recordStart, recordEnd } from "../review/recording.ts";
+import { type ApplyRecord, needsRecord, recordEnd, recordStart } from "../review/recording.ts";
 import { checkNotRolledBack, refusedOperations } from "../review/rolled-back.ts";
 import {
-  type WorkflowSession,
   provenanceOf,
   sessionKey,
+  type WorkflowSession,
   writeSummary,
 } from "../session/workflow-session.ts";
 import { bestEffort, type Declared } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
-import { publishStop, publishResult } from "./publish.ts";
+import { publishResult, publishStop } from "./publish.ts";
 import { setUnprotectedOutput } from "./plan-output.ts";
 
 /** An apply on GitHub: applies only what was reviewed, records it, and posts the result on the pull requests. */

@@ -2,7 +2,7 @@ import type { GitHub } from "../github/client.ts";
 import { pullState } from "../github/commits.ts";
 import { GitHubError } from "../github/error.ts";
 import { publishComment, type Published } from "../review/comment.ts";
-import { type WorkflowSession, sessionKey } from "../session/workflow-session.ts";
+import { sessionKey, type WorkflowSession } from "../session/workflow-session.ts";
 import { shortSha } from "../text/sha.ts";
 
 /**

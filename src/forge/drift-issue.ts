@@ -9,8 +9,8 @@ import {
 import {
   changedComment,
   duplicateComment,
-  resolvedComment,
   reopenedComment,
+  resolvedComment,
 } from "../drift/comments.ts";
 import { type Action, decide, keptIssue } from "../drift/decide.ts";
 import { findingsDigest, isDrift } from "../drift/findings.ts";
@@ -27,9 +27,9 @@ import { GitHubError } from "../github/error.ts";
 import { remedyFor } from "../github/hint.ts";
 import type { Drift } from "../modes/frontend.ts";
 import {
-  type WorkflowSession,
   provenanceOf,
   sessionKey,
+  type WorkflowSession,
   writeSummary,
 } from "../session/workflow-session.ts";
 import { plain } from "../text/message.ts";

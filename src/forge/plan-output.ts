@@ -11,7 +11,7 @@ import { planFile } from "../plan/file.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { coverageLine } from "../render/coverage.ts";
 import { countEffects, headline } from "../render/headline.ts";
-import { type WorkflowSession, provenanceOf, writeSummary } from "../session/workflow-session.ts";
+import { provenanceOf, type WorkflowSession, writeSummary } from "../session/workflow-session.ts";
 import { plain } from "../text/message.ts";
 import { ofSeverity } from "../text/notice.ts";
 

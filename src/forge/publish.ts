@@ -5,9 +5,9 @@ import { problemsSummary } from "../render/problems.ts";
 import { stoppedComment } from "../render/result.ts";
 import { postResult } from "../review/result.ts";
 import {
-  type WorkflowSession,
   provenanceOf,
   sessionKey,
+  type WorkflowSession,
   writeSummary,
 } from "../session/workflow-session.ts";
 import { bestEffort, type Declared } from "../session/session.ts";

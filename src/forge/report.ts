@@ -8,7 +8,7 @@ import type { Facts } from "../report/facts.ts";
 import { readReport, reportText } from "../report/file.ts";
 import { reportPage } from "../report/html/page.ts";
 import { makeReport } from "../report/make.ts";
-import { type WorkflowSession, provenanceOf } from "../session/workflow-session.ts";
+import { provenanceOf, type WorkflowSession } from "../session/workflow-session.ts";
 import { bestEffort } from "../session/session.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { problemsSummary } from "../render/problems.ts";
 import type { PullSource } from "../runtime/event.ts";
-import { type WorkflowSession, provenanceOf, writeSummary } from "../session/workflow-session.ts";
+import { provenanceOf, type WorkflowSession, writeSummary } from "../session/workflow-session.ts";
 import { counted } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
 

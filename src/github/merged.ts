@@ -5,8 +5,8 @@ import type { GitHub } from "./client.ts";
 import {
   type Commit,
   commitAt,
-  nullIfRewritten,
   firstParents,
+  nullIfRewritten,
   numberInMessage,
 } from "./history.ts";
 import { mergeOf, type MergedPull, toMergedPull } from "./pull.ts";

@@ -2,7 +2,7 @@ import { Octokit as Core } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import type { Connect } from "../runtime/connections.ts";
 import type { Redactor } from "../runtime/redactor.ts";
-import { type FetchResponse, type FetchOptions, fetchWith } from "./fetch.ts";
+import { type FetchOptions, type FetchResponse, fetchWith } from "./fetch.ts";
 
 // Not @actions/github: every run would load its HTTP client, which ours replaces, and a table of GitHub's entire API.
 // Requests are named as in GitHub's documentation, and typed by that name.

@@ -1,16 +1,16 @@
 import { isUnderway } from "../apply/await-active.ts";
 import { type ApplyOptions, applyPlan } from "../apply/apply.ts";
 import { isComplete, type ZoneOutcome } from "../apply/outcome.ts";
-import { type EdgeRequester, createEdgeRequester } from "../edge/request.ts";
+import { createEdgeRequester, type EdgeRequester } from "../edge/request.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline } from "../render/outcome.ts";
-import { unverifiedIn, type Previous } from "../review/previous.ts";
+import { type Previous, unverifiedIn } from "../review/previous.ts";
 import { afterGrace } from "../runtime/clock.ts";
 import { bestEffort, type Declared, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
-import type { ApplySteps, Applied, Frontend } from "./frontend.ts";
+import type { Applied, ApplySteps, Frontend } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
 

@@ -16,7 +16,7 @@ import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 import type { Frontend } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 import { probeZones } from "./probing.ts";
-import { unreachableNotice, isRemovedZone, isUnreachable, removedZones } from "./removed-zones.ts";
+import { isRemovedZone, isUnreachable, removedZones, unreachableNotice } from "./removed-zones.ts";
 import { type ReadZone, withSurroundings } from "./surroundings.ts";
 
 /** Cloudflare could not be read, or a zone was not found. No plan is made then, since it would be incomplete. */

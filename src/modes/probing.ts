@@ -1,5 +1,5 @@
 import type { ProbeRequest } from "../origin/probe.ts";
-import { unprobedOrigin, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
+import { OUT_OF_TIME, selectOrigins, unprobedOrigin } from "../origin/selection.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import type { Plan } from "../plan/plan.ts";
 import { NO_PREVIOUS, type Previous, zonesBefore } from "../review/previous.ts";

@@ -11,7 +11,7 @@ import {
   readRecords,
   readZoneLevel,
 } from "../cloudflare/read-surroundings.ts";
-import { zoneCoverage, isCustomHostname } from "../plan/coverage.ts";
+import { isCustomHostname, zoneCoverage } from "../plan/coverage.ts";
 import { diffZone } from "../plan/diff.ts";
 import { enablesHostname } from "../plan/enforcement.ts";
 import { mayBeBalanced } from "../plan/reach.ts";

@@ -25,7 +25,7 @@ import {
   leftoverAssociations,
   type Unmanaged,
 } from "./removal.ts";
-import { orderInStages, isReplaced, operationsOf, type Stages } from "./stages.ts";
+import { isReplaced, operationsOf, orderInStages, type Stages } from "./stages.ts";
 
 /*
  * The differ: what must be done to make Cloudflare match aop.yaml, in stages whose order is safe.

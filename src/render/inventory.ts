@@ -7,7 +7,7 @@ import { coverageSection } from "./coverage.ts";
 import type { Section } from "./fit.ts";
 import { code, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
-import { LINE_BREAK, certificateCell } from "./rows.ts";
+import { certificateCell, LINE_BREAK } from "./rows.ts";
 
 /** What stays as it is, folded: coverage, certificates with their expiry, and unmanaged objects on Cloudflare. */
 export function inventorySections(plan: Plan, when: "now" | "after"): Section[] {

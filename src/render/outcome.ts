@@ -3,10 +3,10 @@ import { counted } from "../text/message.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import { edgeSection } from "./edge.ts";
 import {
+  byteLength,
   cutLines,
   fitSections,
   type Section,
-  byteLength,
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";

@@ -4,11 +4,11 @@ import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 import { planAlerts } from "./alerts.ts";
 import {
+  byteLength,
   COMMENT_LIMIT,
   cutKeepingLast,
   fitSections,
   type Section,
-  byteLength,
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { COMMENT_LIMIT, byteLength } from "./fit.ts";
+import { byteLength, COMMENT_LIMIT } from "./fit.ts";
 import { footer, type Provenance } from "./frame.ts";
 import { readMarkerLine, writeMarkerLine } from "./marker.ts";
 import { outcomeBody, type OutcomeView } from "./outcome.ts";

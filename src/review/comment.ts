@@ -2,8 +2,8 @@ import type { GitHub } from "../github/client.ts";
 import {
   createComment,
   minimizeComment,
-  updateComment,
   PULL_REQUESTS_WRITE,
+  updateComment,
 } from "../github/comments.ts";
 import { GitHubError } from "../github/error.ts";
 import { readMarker } from "../render/marker.ts";

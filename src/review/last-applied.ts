@@ -1,6 +1,6 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
-import { type WorkflowSession, sessionKey } from "../session/workflow-session.ts";
+import { sessionKey, type WorkflowSession } from "../session/workflow-session.ts";
 import { shortSha } from "../text/sha.ts";
 import { NO_PREVIOUS, type Previous, revisionAt } from "./previous.ts";
 import { hasMac, type RecordFacts } from "./record-mac.ts";

@@ -1,10 +1,10 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
-import { type WorkflowSession, sessionKey } from "../session/workflow-session.ts";
+import { sessionKey, type WorkflowSession } from "../session/workflow-session.ts";
 import { bestEffort } from "../session/session.ts";
 import type { Previous } from "./previous.ts";
 import { recordFacts } from "./last-applied.ts";
-import { createRecord, closeRecord } from "./record.ts";
+import { closeRecord, createRecord } from "./record.ts";
 import { macSuffix } from "./record-mac.ts";
 import { rolledBackSuffix } from "./rolled-back.ts";
 

@@ -2,9 +2,9 @@ import type { Plan } from "../plan/plan.ts";
 import { cutLines } from "../render/fit.ts";
 import { list, plain } from "../text/message.ts";
 import {
+  compareWithReviewed,
   differenceLines,
   hiddenLines,
-  compareWithReviewed,
   type Reviewed,
 } from "./compare-with-reviewed.ts";
 import { shortSha } from "../text/sha.ts";

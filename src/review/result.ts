@@ -1,5 +1,5 @@
 import type { GitHub } from "../github/client.ts";
-import { createComment, updateComment, PULL_REQUESTS_WRITE } from "../github/comments.ts";
+import { createComment, PULL_REQUESTS_WRITE, updateComment } from "../github/comments.ts";
 import { readResultKey } from "../render/result.ts";
 import { findComments } from "./find-comments.ts";
 

@@ -1,10 +1,10 @@
 import type { GitHub } from "../github/client.ts";
 import { branchTip } from "../github/commits.ts";
-import { type MergedPullsResult, mergedPulls } from "../github/merged.ts";
+import { mergedPulls, type MergedPullsResult } from "../github/merged.ts";
 import type { MergedPull } from "../github/pull.ts";
 import { queuedPulls } from "../github/queued.ts";
 import { readMarker } from "../render/marker.ts";
-import { type WorkflowSession, sessionKey } from "../session/workflow-session.ts";
+import { sessionKey, type WorkflowSession } from "../session/workflow-session.ts";
 import type { Previous } from "./previous.ts";
 import { whyNotReviewed } from "./conditions.ts";
 import type { Reviewed, ReviewedPlan } from "./compare-with-reviewed.ts";

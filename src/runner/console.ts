@@ -3,7 +3,7 @@ import { cut } from "../text/cut.ts";
 import { logLines, scrub, spellOutInvisible } from "../text/escape.ts";
 import { plain } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
-import { annotate, endGroup, writeLine, startGroup } from "./commands.ts";
+import { annotate, endGroup, startGroup, writeLine } from "./commands.ts";
 import { withHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 

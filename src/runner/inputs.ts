@@ -15,7 +15,7 @@ import { parseJson } from "../text/json.ts";
 import { quote } from "../text/quote.ts";
 import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import { UserError } from "../text/user-error.ts";
-import { readInput, mask } from "./commands.ts";
+import { mask, readInput } from "./commands.ts";
 import type { Host } from "./host.ts";
 import { inputPath } from "./paths.ts";
 

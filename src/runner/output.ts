@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { WorkflowOutput } from "../runtime/output.ts";
 import { logLines, scrub } from "../text/escape.ts";
 import { UserError } from "../text/user-error.ts";
-import { addToSummary, writeLine, mask, setOutput } from "./commands.ts";
+import { addToSummary, mask, setOutput, writeLine } from "./commands.ts";
 import type { Host } from "./host.ts";
 
 /** Outputs through the runner's files and commands; other files go to `tempDirectory`. */

@@ -4,7 +4,7 @@ import type { Environment } from "./environment.ts";
 import type { Event, Mode } from "./event.ts";
 import type { Inputs, WorkflowInputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
-import type { WorkflowOutput, Output } from "./output.ts";
+import type { Output, WorkflowOutput } from "./output.ts";
 import type { Run } from "./run.ts";
 
 /** Everything one run gets from outside: from a job on GitHub's runner, a command in a terminal, or a test. */

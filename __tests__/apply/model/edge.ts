@@ -10,8 +10,8 @@ import {
   leftToDo,
   NEVER,
   reference,
-  reportOf,
   reportedText,
+  reportOf,
   type Tried,
   wantedOf,
 } from "./property.ts";

@@ -28,7 +28,7 @@ const EDGES = [
   {
     packages: "^undici",
     allowed:
-      "^src/(runtime/(connections|pool|undici|undici-parts\\.d)|cloudflare/client|github/fetch|edge/ask)\\.ts$",
+      "^src/(runtime/(connections|pool|undici|undici-parts\\.d)|cloudflare/client|github/fetch|edge/request)\\.ts$",
   },
   { packages: "^(node:)?(net|tls)$", allowed: "^src/origin/" },
   {

@@ -29,10 +29,10 @@ const skip = readme === null && "there is no README.md yet";
 
 describe("what action.yml promises", () => {
   test("every input is read, and no other", () => {
-    // Each is read by its literal name, through input or a function that takes the name after the host.
+    // Each is read by its literal name, through readInput or a function that takes the name after the host.
     const read = literals(
       "src/runner/inputs.ts",
-      /\b(?:input|path|token|oneOf|flag|whole|list|patterns|ranges|edge|digest)\(host, "([^"]+)"/g,
+      /\b(?:readInput|path|token|oneOf|flag|whole|list|patterns|ranges|edge|digest)\(host, "([^"]+)"/g,
     );
     assert.deepEqual(sorted(read), sorted(Object.keys(manifest.inputs)));
   });

@@ -2,7 +2,7 @@
 // milliseconds of processor time and the memory that it took at most beyond that, in bytes.
 import { loadConfig } from "../src/config/load.ts";
 import { makeLeaf } from "../__tests__/fixtures/certificates.ts";
-import { GOOD_CERTIFICATE, HOSTILE, HONEST } from "./bench/hostile-files.ts";
+import { GOOD_CERTIFICATE, HONEST, HOSTILE } from "./bench/hostile-files.ts";
 
 const { certificatePem } = await makeLeaf();
 const [, , name = ""] = process.argv;

@@ -1,5 +1,5 @@
 import { runAction } from "./runner/action.ts";
-import { onCancel } from "./runner/failure.ts";
+import { onCancel } from "./runner/cancellation.ts";
 import { thisProcess } from "./runner/host.ts";
 import { systemClock } from "./runtime/clock.ts";
 import { connectionsOf } from "./runtime/connections.ts";

@@ -28,7 +28,7 @@ async function run(session: Session, frontend: Frontend): Promise<void> {
   const declared = await readDeclared(session, frontend);
   if (declared === null) return;
   if (session.mode === "validate" || frontend.withoutSecrets !== null)
-    return frontend.valid(declared);
+    return frontend.reportValid(declared);
   const { reconcile } = await import(/* webpackChunkName: "reconcile" */ "./modes/reconcile.ts");
   await reconcile(session, frontend, session.mode, declared);
 }

@@ -66,9 +66,9 @@ test("a hostname on an upload that failed is taken off it, until the certificate
   await using world = await startWorld(scenario, pool);
   const { plan, zones } = await run(world, scenario);
   assert.deepEqual(plan?.zones[0]?.blockers, []);
-  const told = plan.zones[0].notices.map(({ message }) => plain(message)).join("\n");
+  const notices = plan.zones[0].notices.map(({ message }) => plain(message)).join("\n");
   assert.match(
-    told,
+    notices,
     /An upload that failed is used by h0\.zone-0\.example: the association is removed/,
   );
   assert.deepEqual(states(zones), ["upload-certificate done", "set-association done"]);

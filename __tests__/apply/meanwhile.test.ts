@@ -36,7 +36,7 @@ const SEVERAL: PlainZone = {
 
 type Hand = (cloudflare: CloudflareSimulator) => void;
 
-type Met = Run & { readonly world: SimulatedWorld };
+type MeanwhileRun = Run & { readonly world: SimulatedWorld };
 
 /** Applies it; after the request for which `when` holds first, a person does something. */
 async function meanwhile(
@@ -44,7 +44,7 @@ async function meanwhile(
   hand: Hand,
   when: (request: RequestInfo, cloudflare: CloudflareSimulator) => boolean = ({ method }) =>
     method === "POST",
-): Promise<Met> {
+): Promise<MeanwhileRun> {
   const scenario = plainScenario([zone], { deploymentDelay: 20_000 });
   await using world = await startWorld(scenario, pool);
   const { cloudflare } = world;
@@ -68,7 +68,7 @@ function isDeployed({ method }: RequestInfo, cloudflare: CloudflareSimulator): b
   );
 }
 
-function association({ world }: Met, n: number): string {
+function association({ world }: MeanwhileRun, n: number): string {
   const { associations } = world.cloudflare.snapshot(ZONE);
   const found = associations.find(({ hostname }) => hostname === host(n));
   if (found === undefined) return "none";
@@ -82,22 +82,22 @@ function move(cloudflare: CloudflareSimulator, n: number, certificate: number): 
   cloudflare.editAssociation(ZONE, host(n), { certificateId: id });
 }
 
-function assertNothingDeleted({ world }: Met): void {
+function assertNothingDeleted({ world }: MeanwhileRun): void {
   assert.deepEqual(world.cloudflare.deletions, []);
 }
 
 describe("what somebody else changed while an upload waits to become active", () => {
   test("is left alone and named with what is there now, and the other moves go on", async () => {
-    const met = await meanwhile(SEVERAL, (cloudflare) => {
+    const result = await meanwhile(SEVERAL, (cloudflare) => {
       cloudflare.editAssociation(ZONE, host(0), { enabled: false });
       move(cloudflare, 1, 2);
     });
     assert.deepEqual(
-      [0, 1, 2, 3, 4].map((n) => association(met, n)),
+      [0, 1, 2, 3, 4].map((n) => association(result, n)),
       ["0 false", "2 true", "1 true", "0 true", "0 true"],
       "what would take something away waits as well",
     );
-    assert.deepEqual(states(met.zones), [
+    assert.deepEqual(states(result.zones), [
       "upload-certificate done",
       "set-association failed",
       "set-association failed",
@@ -106,42 +106,42 @@ describe("what somebody else changed while an upload waits to become active", ()
       "void-association not-attempted",
       "delete-certificate not-attempted",
     ]);
-    const told = messages(met.zones);
+    const texts = messages(result.zones);
     assert.match(
-      told,
+      texts,
       /Somebody else changed it .*: it now uses CN=client 0 \(\w{12}\), disabled\./,
     );
-    assert.match(told, /it now uses CN=client 2 \(\w{12}\)\. It was left as it is\./);
-    assertNothingDeleted(met);
+    assert.match(texts, /it now uses CN=client 2 \(\w{12}\)\. It was left as it is\./);
+    assertNothingDeleted(result);
   });
 
   test("is not created again where they removed it", async () => {
-    const met = await meanwhile(SEVERAL, (cloudflare) => {
+    const result = await meanwhile(SEVERAL, (cloudflare) => {
       cloudflare.removeAssociation(ZONE, host(0));
     });
-    assert.equal(association(met, 0), "none");
-    assert.match(messages(met.zones), /it has no association now/);
-    assertNothingDeleted(met);
+    assert.equal(association(result, 0), "none");
+    assert.match(messages(result.zones), /it has no association now/);
+    assertNothingDeleted(result);
   });
 
   test("is not removed where they moved it, and what it left is not deleted", async () => {
-    const met = await meanwhile(
+    const result = await meanwhile(
       SEVERAL,
       (cloudflare) => {
         move(cloudflare, 4, 2);
       },
       ({ method }) => method === "PUT",
     );
-    assert.equal(association(met, 4), "2 true");
-    assert.deepEqual(states(met.zones).slice(-2), [
+    assert.equal(association(result, 4), "2 true");
+    assert.deepEqual(states(result.zones).slice(-2), [
       "void-association failed",
       "delete-certificate not-attempted",
     ]);
-    assertNothingDeleted(met);
+    assertNothingDeleted(result);
   });
 
   test("counts as done where it is what aop.yaml wants", async () => {
-    const met = await meanwhile(
+    const result = await meanwhile(
       SEVERAL,
       (cloudflare) => {
         for (const n of [0, 1, 2]) move(cloudflare, n, 1);
@@ -151,9 +151,12 @@ describe("what somebody else changed while an upload waits to become active", ()
       },
       ({ method, path }) => method === "GET" && /\/certificates\/[^/]+$/.test(path),
     );
-    assert.ok(isComplete(met.zones), messages(met.zones));
-    assert.deepEqual(writes(met.world), ["POST", "DELETE"], "nobody writes it once more");
-    assert.match(met.log.join("\n"), /somebody else made this change already: h0\.zone-0\.example/);
+    assert.ok(isComplete(result.zones), messages(result.zones));
+    assert.deepEqual(writes(result.world), ["POST", "DELETE"], "nobody writes it once more");
+    assert.match(
+      result.log.join("\n"),
+      /somebody else made this change already: h0\.zone-0\.example/,
+    );
   });
 
   test("is noticed before a request is sent once more, and the rest of the batch goes on", async () => {
@@ -214,48 +217,48 @@ const LEVELS_ON: PlainZone = { ...LEVELS, present: { ...LEVELS.present, zoneLeve
 
 describe("what somebody else changed of the levels below", () => {
   test("a switch that is as wanted counts as done, and is not written once more", async () => {
-    const met = await meanwhile(LEVELS, (cloudflare) => {
+    const result = await meanwhile(LEVELS, (cloudflare) => {
       cloudflare.editZone(ZONE, { zoneLevel: true, global: false });
     });
-    assert.ok(isComplete(met.zones), messages(met.zones));
-    assert.ok(!writes(met.world).includes("PATCH"));
-    assert.ok(!met.world.cloudflare.writes.some(({ path }) => path.endsWith("/settings")));
+    assert.ok(isComplete(result.zones), messages(result.zones));
+    assert.ok(!writes(result.world).includes("PATCH"));
+    assert.ok(!result.world.cloudflare.writes.some(({ path }) => path.endsWith("/settings")));
   });
 
   test("the zone level is not switched on over a certificate that nobody reviewed", async () => {
-    const met = await meanwhile(LEVELS, (cloudflare) => {
+    const result = await meanwhile(LEVELS, (cloudflare) => {
       cloudflare.addCertificate(ZONE, { pem: of(pool, 3).certificatePem, store: "zone" });
       const own = cloudflare.certificateId(ZONE, of(pool, 1).fingerprint, "zone");
       assert.ok(own);
       cloudflare.removeCertificate(ZONE, own);
     });
-    assert.equal(met.world.cloudflare.snapshot(ZONE).zoneLevel, false);
-    assert.equal(association(met, 0), "0 true");
-    assertNothingDeleted(met);
+    assert.equal(result.world.cloudflare.snapshot(ZONE).zoneLevel, false);
+    assert.equal(association(result, 0), "0 true");
+    assertNothingDeleted(result);
   });
 
   test("where they upload another zone-level certificate, the switch stays, and the message names it", async () => {
-    const met = await meanwhile(
+    const result = await meanwhile(
       LEVELS,
       (cloudflare) => {
         cloudflare.addCertificate(ZONE, { pem: of(pool, 3).certificatePem, store: "zone" });
       },
       isDeployed,
     );
-    assert.match(messages(met.zones), /the zone level presents CN=client 3, \w{12}, .* now\./);
-    assert.equal(met.world.cloudflare.snapshot(ZONE).zoneLevel, false);
-    assert.equal(association(met, 0), "0 true");
-    assertNothingDeleted(met);
+    assert.match(messages(result.zones), /the zone level presents CN=client 3, \w{12}, .* now\./);
+    assert.equal(result.world.cloudflare.snapshot(ZONE).zoneLevel, false);
+    assert.equal(association(result, 0), "0 true");
+    assertNothingDeleted(result);
   });
 
   test("a hostname is not left to a zone level that was switched off", async () => {
-    const met = await meanwhile(LEVELS_ON, (cloudflare) => {
+    const result = await meanwhile(LEVELS_ON, (cloudflare) => {
       cloudflare.editZone(ZONE, { zoneLevel: false });
     });
-    assert.equal(association(met, 0), "0 true");
-    assert.match(messages(met.zones), /would turn zone-level authenticated origin pulls on/);
-    assertNothingDeleted(met);
-    assert.equal(met.world.cloudflare.snapshot(ZONE).global, true, "nor is global switched off");
+    assert.equal(association(result, 0), "0 true");
+    assert.match(messages(result.zones), /would turn zone-level authenticated origin pulls on/);
+    assertNothingDeleted(result);
+    assert.equal(result.world.cloudflare.snapshot(ZONE).global, true, "nor is global switched off");
   });
 
   const REPLACED: Readonly<Record<string, Hand>> = {
@@ -270,10 +273,10 @@ describe("what somebody else changed of the levels below", () => {
   };
   for (const [what, hand] of Object.entries(REPLACED)) {
     test(`a hostname is not left to a zone level whose certificate ${what}`, async () => {
-      const met = await meanwhile(LEVELS_ON, hand, isDeployed);
-      assert.equal(association(met, 0), "0 true");
-      assert.match(messages(met.zones), /Somebody else changed/);
-      assertNothingDeleted(met);
+      const result = await meanwhile(LEVELS_ON, hand, isDeployed);
+      assert.equal(association(result, 0), "0 true");
+      assert.match(messages(result.zones), /Somebody else changed/);
+      assertNothingDeleted(result);
     });
   }
 });
@@ -284,9 +287,9 @@ test("what the plan does not touch is warned of when somebody changes it meanwhi
     present: { hostnameStore: [{ certificate: 0, status: "active" }], associations: [has(0, 0)] },
     previous: { hosts: [0], certificates: [0] },
   };
-  const met = await meanwhile(zone, (cloudflare) => {
+  const result = await meanwhile(zone, (cloudflare) => {
     cloudflare.editAssociation(ZONE, host(0), { enabled: false });
   });
-  assert.ok(isComplete(met.zones));
-  assert.match(met.log.join("\n"), /changed what this plan does not touch .*enable h0\.zone-0/);
+  assert.ok(isComplete(result.zones));
+  assert.match(result.log.join("\n"), /changed what this plan does not touch .*enable h0\.zone-0/);
 });

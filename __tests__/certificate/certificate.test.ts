@@ -130,7 +130,7 @@ test("a file full of block starts is answered, and one over 64 KiB is refused at
 
 const NOW = new Date("2026-06-01T12:00:00Z");
 
-function told(certificate: Partial<Certificate>, isPresented = true): readonly string[] {
+function predicatesFor(certificate: Partial<Certificate>, isPresented = true): readonly string[] {
   const check = {
     now: NOW,
     expiry: { severity: "error", warningDays: 30 },
@@ -146,21 +146,24 @@ function told(certificate: Partial<Certificate>, isPresented = true): readonly s
 }
 
 test("a good certificate gives no problem", () => {
-  assert.deepEqual(told({}), []);
-  assert.deepEqual(told({ clientAuth: null }), []);
+  assert.deepEqual(predicatesFor({}), []);
+  assert.deepEqual(predicatesFor({ clientAuth: null }), []);
 });
 
 test("a CA, a missing clientAuth and an unreadable key are told", () => {
   assert.match(
-    told({ isCa: true }).join(),
+    predicatesFor({ isCa: true }).join(),
     /^error: The certificate "api" is a CA.*missing leaf certificate/,
   );
-  assert.match(told({ clientAuth: false }).join(), /^warning: .*clientAuth/);
-  assert.match(told({ keyType: null }).join(), /^warning: .*type that this action can't read/);
+  assert.match(predicatesFor({ clientAuth: false }).join(), /^warning: .*clientAuth/);
+  assert.match(
+    predicatesFor({ keyType: null }).join(),
+    /^warning: .*type that this action can't read/,
+  );
 });
 
 test("expiry is told from the warning window on, with the days that are left", () => {
-  const at = (notAfter: string): string => told({ notAfter }).join();
+  const at = (notAfter: string): string => predicatesFor({ notAfter }).join();
   assert.equal(at("2026-07-01T12:00:00.000Z"), "");
   assert.match(at("2026-07-01T11:59:59.000Z"), /^warning: .*expires on 2026-07-01, in 29 days/);
   assert.match(at("2026-06-02T12:00:00.000Z"), /in 1 day:/);
@@ -170,14 +173,15 @@ test("expiry is told from the warning window on, with the days that are left", (
 });
 
 test("a certificate that is not valid yet may be declared, and is an error where something uses it", () => {
-  const from = (notBefore: string, used: boolean): string => told({ notBefore }, used).join();
+  const from = (notBefore: string, used: boolean): string =>
+    predicatesFor({ notBefore }, used).join();
   const later = "2026-06-01T12:05:01.000Z";
   assert.match(from(later, false), /^warning: .*not valid before 2026-06-01 12:05 UTC/);
   assert.match(from(later, true), /^error: .*not valid before 2026-06-01 12:05 UTC.*Declare it/);
   assert.equal(from("2026-06-01T12:05:00.000Z", true), "", "clocks differ by that much");
   const period = { notBefore: "2027-06-01T12:00:00.000Z", notAfter: "2027-01-01T12:00:00.000Z" };
   assert.match(
-    told(period, false).join(),
+    predicatesFor(period, false).join(),
     /^error: .*is never valid: its validity ends on 2027-01-01, before it begins on 2027-06-01/,
   );
 });
@@ -210,7 +214,7 @@ test("a lone CA is told how to issue a client certificate, one before a client c
     at: null,
     isPresented: true,
   } as const;
-  const said = (pem: string): string => {
+  const problemOf = (pem: string): string => {
     const file = parseCertificate(pem);
     if (file.kind === "problem") assert.fail(file.message);
     return checkCertificate(file, check)
@@ -218,16 +222,19 @@ test("a lone CA is told how to issue a client certificate, one before a client c
       .join("\n");
   };
   assert.match(
-    said(ca.certificatePem),
+    problemOf(ca.certificatePem),
     /issue a client certificate with it.*docs\/certificates\.md/,
   );
-  assert.match(said(ca.certificatePem + leaf.certificatePem), /put the client certificate first/);
+  assert.match(
+    problemOf(ca.certificatePem + leaf.certificatePem),
+    /put the client certificate first/,
+  );
   const next = await makeLeaf({ subject: "next" });
   assert.match(
-    said(leaf.certificatePem + next.certificatePem),
+    problemOf(leaf.certificatePem + next.certificatePem),
     /"api\.pem" holds several client certificates.*is used for "api", while "CN=next" is ignored/,
   );
-  assert.equal(said(leaf.certificatePem + ca.certificatePem), "");
+  assert.equal(problemOf(leaf.certificatePem + ca.certificatePem), "");
 });
 
 test("a certificate with \\n for its line ends, or as base64, is read", () => {
@@ -256,11 +263,11 @@ test("keys and signatures that servers refuse are warnings", () => {
     ["SLH-DSA-SHA2-128S", /an SLH-DSA-SHA2-128S key/],
     ["Ed25519", /documentation does not mention/],
   ] as const) {
-    assert.match(told({ keyType }).join(), pattern);
-    assert.match(told({ keyType }).join(), /^warning/);
+    assert.match(predicatesFor({ keyType }).join(), pattern);
+    assert.match(predicatesFor({ keyType }).join(), /^warning/);
   }
   for (const keyType of ["RSA 2048", "RSA 4096", "EC P-384", "EC P-521", "ML-DSA-44"]) {
-    assert.deepEqual(told({ keyType }), []);
+    assert.deepEqual(predicatesFor({ keyType }), []);
   }
 });
 

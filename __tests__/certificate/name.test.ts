@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { test } from "node:test";
 
-import { isSameName, nameOnOneLine, nameToText } from "../../src/certificate/name.ts";
+import { isSameName, nameOnOneLine, nameText } from "../../src/certificate/name.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
 
 /** The subject of a certificate as DER: the sixth part of its TBSCertificate (RFC 5280, section 4.1). */
@@ -27,13 +27,13 @@ test("a name in DER reads as Node prints it in a certificate", async () => {
   ]) {
     const { der } = await makeLeaf({ subject, isCa: true });
     const expected = nameOnOneLine(new X509Certificate(der).subject);
-    assert.equal(nameToText(subjectDer(der)), expected);
+    assert.equal(nameText(subjectDer(der)), expected);
   }
 });
 
 test("bytes that are no name give none", () => {
   for (const hex of ["", "00", "30", "3081ff", "3003020101", "ffffffff"]) {
-    assert.equal(nameToText(Buffer.from(hex, "hex")), null, hex);
+    assert.equal(nameText(Buffer.from(hex, "hex")), null, hex);
   }
 });
 

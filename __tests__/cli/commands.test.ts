@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { AOP_YAML, lose, setEnabled, startApplied } from "../scenarios/applied.ts";
 import { makePki, startStory, type Story, ZONE } from "../scenarios/story.ts";
-import { openDesk } from "./terminal.ts";
+import { openCheckout } from "./terminal.ts";
 
 const pki = await makePki();
 
@@ -21,20 +21,20 @@ zones:
 `;
 
 /** A repository whose first commit is what Cloudflare has, and whose working tree rotates and removes. */
-async function openRotation(story: Story): ReturnType<typeof openDesk> {
-  const desk = await openDesk(story, { ...pki.files, "aop.yaml": AOP_YAML });
-  desk.git("init", "--quiet");
-  desk.git("add", ".");
-  desk.git("commit", "--quiet", "--message", "As applied");
-  await desk.write({ "aop.yaml": ROTATED });
-  return desk;
+async function openRotation(story: Story): ReturnType<typeof openCheckout> {
+  const checkout = await openCheckout(story, { ...pki.files, "aop.yaml": AOP_YAML });
+  checkout.git("init", "--quiet");
+  checkout.git("add", ".");
+  checkout.git("commit", "--quiet", "--message", "As applied");
+  await checkout.write({ "aop.yaml": ROTATED });
+  return checkout;
 }
 
 describe("aop plan", () => {
   test("shows a rotation and a removal as a table, and ends with 2", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    const { exitCode, stdout, stderr } = await desk.aop("plan --since HEAD");
+    await using checkout = await openRotation(story);
+    const { exitCode, stdout, stderr } = await checkout.aop("plan --since HEAD");
     assert.equal(exitCode, 2, stderr);
     const lines = stdout.split("\n");
     assert.equal(
@@ -58,8 +58,8 @@ describe("aop plan", () => {
 
   test("without --since removes nothing, and says so", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    const { exitCode, stdout, stderr } = await desk.aop("plan");
+    await using checkout = await openRotation(story);
+    const { exitCode, stdout, stderr } = await checkout.aop("plan");
     assert.equal(exitCode, 2);
     assert.doesNotMatch(stdout, /remove|delete/);
     assert.match(stderr, /^Nothing is removed without --since/m);
@@ -68,14 +68,14 @@ describe("aop plan", () => {
   test("ends with 0 where nothing is to change, from whichever directory", async () => {
     await using story = await startApplied(pki);
     const files = { "edge/aop.yaml": AOP_YAML.replaceAll("certs/", "../certs/"), ...pki.files };
-    await using desk = await openDesk(story, files);
-    desk.git("init", "--quiet");
+    await using checkout = await openCheckout(story, files);
+    checkout.git("init", "--quiet");
     for (const [command, directory] of [
       ["plan edge/aop.yaml", "."],
       ["plan", "edge"],
       ["plan ../edge/aop.yaml", "certs"],
     ] as const) {
-      const { exitCode, stdout, stderr } = await desk.aop(command, { directory });
+      const { exitCode, stdout, stderr } = await checkout.aop(command, { directory });
       assert.equal(exitCode, 0, stderr);
       assert.match(stdout, /^No changes$/m);
     }
@@ -83,8 +83,8 @@ describe("aop plan", () => {
 
   test("prints nothing but the plan file with --json", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    const { exitCode, stdout } = await desk.aop("plan --json --since HEAD");
+    await using checkout = await openRotation(story);
+    const { exitCode, stdout } = await checkout.aop("plan --json --since HEAD");
     assert.equal(exitCode, 2);
     const plan = JSON.parse(stdout) as Readonly<Record<string, unknown>>;
     assert.deepEqual(
@@ -97,16 +97,16 @@ describe("aop plan", () => {
   test("is the plan that the action makes of the same files", async () => {
     await using story = await startApplied(pki);
     const onGitHub = await story.propose({ "aop.yaml": ROTATED });
-    await using desk = await openRotation(story);
-    const { stdout } = await desk.aop("plan --json --since HEAD");
+    await using checkout = await openRotation(story);
+    const { stdout } = await checkout.aop("plan --json --since HEAD");
     const { digest } = JSON.parse(stdout) as { readonly digest: string };
     assert.equal(digest, onGitHub.outputs["plan-digest"]);
   });
 
   test("breaks a change before its arrow where the terminal is narrow", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    const { stdout } = await desk.aop("plan --since HEAD", { columns: 80 });
+    await using checkout = await openRotation(story);
+    const { stdout } = await checkout.aop("plan --since HEAD", { columns: 80 });
     const shown = stdout.replaceAll(/\u001B\[\d+m/g, "");
     assert.match(
       shown,
@@ -116,8 +116,8 @@ describe("aop plan", () => {
 
   test("plans only the zones that are named", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    const { exitCode, stderr } = await desk.aop("plan --zones other.example");
+    await using checkout = await openRotation(story);
+    const { exitCode, stderr } = await checkout.aop("plan --zones other.example");
     assert.equal(exitCode, 1);
     assert.match(stderr, /other\.example/);
   });
@@ -134,8 +134,8 @@ describe("colours", () => {
   ] as const) {
     test(what, async () => {
       await using story = await startApplied(pki);
-      await using desk = await openDesk(story, { ...pki.files, "aop.yaml": ROTATED });
-      const { stdout, stderr } = await desk.aop("plan", { columns, env });
+      await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": ROTATED });
+      const { stdout, stderr } = await checkout.aop("plan", { columns, env });
       assert.equal((stdout + stderr).includes("["), expected);
     });
   }
@@ -144,38 +144,38 @@ describe("colours", () => {
 describe("aop apply", () => {
   test("asks, and changes nothing unless the answer is yes", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
+    await using checkout = await openRotation(story);
     for (const answer of ["no", "", "y"]) {
-      const { exitCode, stdout, stderr } = await desk.aop("apply --since HEAD", { answer });
+      const { exitCode, stdout, stderr } = await checkout.aop("apply --since HEAD", { answer });
       assert.equal(exitCode, 1);
       assert.match(stdout, /^Plan: /, "the plan comes before the question");
       assert.match(stderr, /Apply 5 operations to Cloudflare\?/);
       assert.match(stderr, /error: Nothing was changed: aop\.yaml was not applied\.$/m);
     }
     assert.deepEqual(story.cloudflare.writes, []);
-    const { exitCode, stdout } = await desk.aop("apply --since HEAD", { answer: "yes" });
+    const { exitCode, stdout } = await checkout.aop("apply --since HEAD", { answer: "yes" });
     assert.equal(exitCode, 0);
     assert.match(stdout, /^Applied: 5 operations$/m);
-    assert.equal((await desk.aop("plan --since HEAD")).exitCode, 0, "then it is in sync");
+    assert.equal((await checkout.aop("plan --since HEAD")).exitCode, 0, "then it is in sync");
     assert.deepEqual(story.github.requests, [], "GitHub is not asked");
   });
 
   test("wants --yes where nobody can be asked, before it asks Cloudflare anything", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    const refused = await desk.aop("apply");
+    await using checkout = await openRotation(story);
+    const refused = await checkout.aop("apply");
     assert.equal(refused.exitCode, 1);
     assert.match(refused.stderr, /--yes/);
     assert.deepEqual(story.cloudflare.requests, []);
-    const { exitCode, stderr } = await desk.aop("apply --yes --retire-delay 0");
+    const { exitCode, stderr } = await checkout.aop("apply --yes --retire-delay 0");
     assert.equal(exitCode, 0, stderr);
     assert.match(stderr, /^✓ example\.com: upload hostname certificate api-2027/m);
   });
 
   test("stops before the question where a key is missing", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    const { exitCode, stderr } = await desk.aop("apply --yes", { env: { AOP_NEXT_KEY: "" } });
+    await using checkout = await openRotation(story);
+    const { exitCode, stderr } = await checkout.aop("apply --yes", { env: { AOP_NEXT_KEY: "" } });
     assert.equal(exitCode, 1);
     assert.match(stderr, /Nothing was changed\.\n.*certificate api-2027 needs to be uploaded/);
     assert.deepEqual(story.cloudflare.writes, []);
@@ -183,25 +183,25 @@ describe("aop apply", () => {
 
   test("stops for a mass removal, and names the option that allows it", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    await desk.write({
+    await using checkout = await openRotation(story);
+    await checkout.write({
       "aop.yaml": `version: 1\nzones:\n  ${ZONE}: { certificates: {}, hostnames: {} }\n`,
     });
-    const { exitCode, stdout, stderr } = await desk.aop("apply --yes --since HEAD");
+    const { exitCode, stdout, stderr } = await checkout.aop("apply --yes --since HEAD");
     assert.equal(exitCode, 1);
     assert.match(stdout + stderr, /unless --allow-mass-removal is given/);
     assert.deepEqual(story.cloudflare.writes, []);
-    const allowed = await desk.aop("apply --yes --since HEAD --allow-mass-removal");
+    const allowed = await checkout.aop("apply --yes --since HEAD --allow-mass-removal");
     assert.equal(allowed.exitCode, 0, allowed.stderr);
   });
 
   test("ends like a cancelled run on Ctrl-C: what was done stays, and is told", async () => {
     await using story = await startApplied(pki, { cloudflare: { deploymentDelay: 60_000 } });
-    await using desk = await openRotation(story);
+    await using checkout = await openRotation(story);
     const uploaded = (async () => {
       while (story.cloudflare.writes.length === 0) await delay(1);
     })();
-    const { exitCode, stdout, stderr } = await desk.aop("apply --yes --since HEAD", {
+    const { exitCode, stdout, stderr } = await checkout.aop("apply --yes --since HEAD", {
       interrupt: uploaded,
     });
     assert.equal(exitCode, 1);
@@ -214,13 +214,13 @@ describe("aop apply", () => {
 describe("aop drift", () => {
   test("ends with 0 in sync, and with 2 where Cloudflare was changed", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openDesk(story, { ...pki.files, "aop.yaml": AOP_YAML });
-    const before = await desk.aop("drift");
+    await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": AOP_YAML });
+    const before = await checkout.aop("drift");
     assert.equal(before.exitCode, 0);
     assert.match(before.stdout, /^Cloudflare matches aop\.yaml$/m);
     lose(story);
     setEnabled(story, "shop.example.com", false);
-    const { exitCode, stdout } = await desk.aop("drift");
+    const { exitCode, stdout } = await checkout.aop("drift");
     assert.equal(exitCode, 2);
     assert.match(
       stdout,
@@ -234,21 +234,21 @@ describe("aop drift", () => {
 describe("aop export", () => {
   test("writes files of which a plan has no changes", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openDesk(story, { "README.md": "" });
-    const { exitCode, stdout, stderr } = await desk.aop(
+    await using checkout = await openCheckout(story, { "README.md": "" });
+    const { exitCode, stdout, stderr } = await checkout.aop(
       `export --zones ${ZONE} --output-directory here`,
     );
     assert.equal(exitCode, 0, stderr);
     assert.match(stdout, /^Exported: 1 zone, 2 certificates, 3 hostnames\n {2}here\/aop\.yaml$/m);
-    const plan = await desk.aop("plan here/aop.yaml");
+    const plan = await checkout.aop("plan here/aop.yaml");
     assert.equal(plan.exitCode, 0, plan.stderr);
   });
 
   test("repeats a directory outside the repository as it was typed", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openDesk(story, { "README.md": "" });
+    await using checkout = await openCheckout(story, { "README.md": "" });
     for (const directory of ["/etc", "../elsewhere"]) {
-      const { exitCode, stderr } = await desk.aop(
+      const { exitCode, stderr } = await checkout.aop(
         `export --zones ${ZONE} --output-directory ${directory}`,
       );
       assert.equal(exitCode, 1);
@@ -260,8 +260,10 @@ describe("aop export", () => {
 describe("aop validate", () => {
   test("needs no token, and says what is in the file", async () => {
     await using story = await startStory();
-    await using desk = await openDesk(story, { ...pki.files, "aop.yaml": AOP_YAML });
-    const { exitCode, stdout } = await desk.aop("validate", { env: { CLOUDFLARE_API_TOKEN: "" } });
+    await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": AOP_YAML });
+    const { exitCode, stdout } = await checkout.aop("validate", {
+      env: { CLOUDFLARE_API_TOKEN: "" },
+    });
     assert.deepEqual(
       { exitCode, stdout },
       { exitCode: 0, stdout: "aop.yaml is valid: 1 zone, 2 certificates, 3 hostnames.\n" },
@@ -272,12 +274,12 @@ describe("aop validate", () => {
   test("prints a mistake as compilers do: place, line and caret", async () => {
     await using story = await startStory();
     const text = AOP_YAML.replace("shop.example.com: partner", "shop.example.com: partnr");
-    await using desk = await openDesk(story, {
+    await using checkout = await openCheckout(story, {
       ...pki.files,
       "edge/aop.yaml": text.replaceAll("certs/", "../certs/"),
     });
-    desk.git("init", "--quiet");
-    const { exitCode, stderr } = await desk.aop("validate", { directory: "edge" });
+    checkout.git("init", "--quiet");
+    const { exitCode, stderr } = await checkout.aop("validate", { directory: "edge" });
     assert.equal(exitCode, 1);
     assert.equal(
       stderr,
@@ -303,8 +305,8 @@ error: aop.yaml has 1 error.
       `api_token: ${token}\n    api_tokn: ${token.slice(0, 12)}`,
     );
     for (const text of [inFile, withToken]) {
-      await using desk = await openDesk(story, { ...pki.files, "aop.yaml": text });
-      const { exitCode, stdout, stderr } = await desk.aop("validate");
+      await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": text });
+      const { exitCode, stdout, stderr } = await checkout.aop("validate");
       assert.equal(exitCode, 1);
       assert.ok(!(stdout + stderr).includes(token.slice(0, 12)), stderr);
     }
@@ -314,30 +316,30 @@ error: aop.yaml has 1 error.
 describe("what goes wrong", () => {
   test("a missing token is named as it is called in a terminal", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openDesk(story, { ...pki.files, "aop.yaml": AOP_YAML });
-    const { exitCode, stderr } = await desk.aop("plan", { env: { CLOUDFLARE_API_TOKEN: "" } });
+    await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": AOP_YAML });
+    const { exitCode, stderr } = await checkout.aop("plan", { env: { CLOUDFLARE_API_TOKEN: "" } });
     assert.equal(exitCode, 1);
     assert.match(stderr, /The environment variable CLOUDFLARE_API_TOKEN is not set\./);
   });
 
   test("a file that is not there", async () => {
     await using story = await startStory();
-    await using desk = await openDesk(story, {});
-    const { exitCode, stderr } = await desk.aop("plan nowhere.yaml");
+    await using checkout = await openCheckout(story, {});
+    const { exitCode, stderr } = await checkout.aop("plan nowhere.yaml");
     assert.equal(exitCode, 1);
     assert.match(stderr, /"nowhere\.yaml" does not exist\. Name the file after the command/);
   });
 
   test("a revision that is none, or that has no such file", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openRotation(story);
-    await desk.write({ "other.yaml": ROTATED });
+    await using checkout = await openRotation(story);
+    await checkout.write({ "other.yaml": ROTATED });
     for (const [command, expected] of [
       ["plan --since nonsense", /--since "nonsense" is not a revision of the repository/],
       ["plan --since=--output=x", /--since "--output=x" is not a revision/],
       ["plan other.yaml --since HEAD", /other\.yaml is not in the repository at "HEAD"/],
     ] as const) {
-      const { exitCode, stderr } = await desk.aop(command);
+      const { exitCode, stderr } = await checkout.aop(command);
       assert.equal(exitCode, 1);
       assert.match(stderr, expected);
     }
@@ -345,8 +347,8 @@ describe("what goes wrong", () => {
 
   test("--since outside of a repository", async () => {
     await using story = await startApplied(pki);
-    await using desk = await openDesk(story, { ...pki.files, "aop.yaml": AOP_YAML });
-    const { exitCode, stderr } = await desk.aop("plan --since HEAD");
+    await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": AOP_YAML });
+    const { exitCode, stderr } = await checkout.aop("plan --since HEAD");
     assert.equal(exitCode, 1);
     assert.match(stderr, /--since needs a Git repository/);
   });

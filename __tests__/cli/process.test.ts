@@ -6,7 +6,13 @@ import { fileURLToPath } from "node:url";
 import { AOP_YAML, lose, startApplied } from "../scenarios/applied.ts";
 import { type Ended, runNode, type SignalAfter } from "../scenarios/runner/process.ts";
 import { makePki, type Story, ZONE } from "../scenarios/story.ts";
-import { assertNothingLeaks, type Desk, environmentOf, openDesk, wordsOf } from "./terminal.ts";
+import {
+  assertNothingLeaks,
+  type Checkout,
+  environmentOf,
+  openCheckout,
+  wordsOf,
+} from "./terminal.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../dist/cli/index.js", import.meta.url));
 const pki = await makePki();
@@ -20,7 +26,7 @@ type Options = {
 
 async function aop(
   story: Story,
-  desk: Desk,
+  checkout: Checkout,
   command: string,
   { env = {}, signalAfter, node = [] }: Options = {},
 ): Promise<Ended> {
@@ -28,7 +34,7 @@ async function aop(
     script: SCRIPT,
     args: wordsOf(command),
     nodeArgs: node,
-    cwd: desk.path,
+    cwd: checkout.path,
     env: { PATH: process.env["PATH"] ?? "", ...environmentOf(story), ...env },
     signalAfter: signalAfter ?? null,
     timeoutMs: 60_000,
@@ -40,32 +46,32 @@ async function aop(
 describe("dist/cli", () => {
   test("plans, asks for --yes, applies with it, and finds drift", async () => {
     await using story = await startApplied(pki, { process: true, yaml: AOP_YAML });
-    await using desk = await openDesk(story, { ...pki.files, "aop.yaml": AOP_YAML });
-    desk.git("init", "--quiet");
-    desk.git("add", ".");
-    desk.git("commit", "--quiet", "--message", "As applied");
+    await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": AOP_YAML });
+    checkout.git("init", "--quiet");
+    checkout.git("add", ".");
+    checkout.git("commit", "--quiet", "--message", "As applied");
     const fewer = AOP_YAML.replace("      shop.example.com: partner\n", "");
-    await desk.write({ "aop.yaml": fewer });
+    await checkout.write({ "aop.yaml": fewer });
 
-    const plan = await aop(story, desk, "plan --since HEAD");
+    const plan = await aop(story, checkout, "plan --since HEAD");
     assert.equal(plan.exitCode, 2, plan.stderr);
     assert.match(plan.stdout, /^ {2}- remove {2}shop\.example\.com {2}CN=/m);
-    const json = await aop(story, desk, "plan --since HEAD --json");
+    const json = await aop(story, checkout, "plan --since HEAD --json");
     assert.equal((JSON.parse(json.stdout) as { readonly version: number }).version, 1);
 
-    const refused = await aop(story, desk, "apply --since HEAD");
+    const refused = await aop(story, checkout, "apply --since HEAD");
     assert.equal(refused.exitCode, 1);
     assert.match(refused.stderr, /pass --yes/);
     assert.deepEqual(story.cloudflare.writes, []);
 
-    const applied = await aop(story, desk, "apply --since HEAD --yes --retire-delay 0");
+    const applied = await aop(story, checkout, "apply --since HEAD --yes --retire-delay 0");
     assert.equal(applied.exitCode, 0, applied.stderr);
     assert.match(applied.stdout, /^Applied: 1 operation$/m);
-    assert.equal((await aop(story, desk, "drift")).exitCode, 0);
+    assert.equal((await aop(story, checkout, "drift")).exitCode, 0);
     lose(story);
-    assert.equal((await aop(story, desk, "drift")).exitCode, 2);
+    assert.equal((await aop(story, checkout, "drift")).exitCode, 2);
 
-    const exported = await aop(story, desk, `export elsewhere.yaml --zones ${ZONE}`);
+    const exported = await aop(story, checkout, `export elsewhere.yaml --zones ${ZONE}`);
     assert.equal(exported.exitCode, 0, exported.stderr);
     assert.deepEqual(story.github.requests, [], "GitHub is not asked");
   });
@@ -77,12 +83,12 @@ describe("dist/cli", () => {
       "AOP_API_KEY",
       "AOP_NEXT_KEY",
     );
-    await using desk = await openDesk(story, { ...pki.files, "aop.yaml": yaml });
+    await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": yaml });
     const written = (async () => {
       while (story.cloudflare.writes.length === 0)
         await new Promise((resolve) => setTimeout(resolve, 20));
     })();
-    const ended = await aop(story, desk, "apply --yes", {
+    const ended = await aop(story, checkout, "apply --yes", {
       signalAfter: { signal: "SIGINT", when: written },
     });
     assert.deepEqual([ended.exitCode, ended.signal], [1, null], ended.stderr);
@@ -93,7 +99,7 @@ describe("dist/cli", () => {
 
   test("says in one line what is wrong, without a stack", async () => {
     await using story = await startApplied(pki, { process: true });
-    await using desk = await openDesk(story, { ...pki.files, "aop.yaml": AOP_YAML });
+    await using checkout = await openCheckout(story, { ...pki.files, "aop.yaml": AOP_YAML });
     for (const [command, env, expected] of [
       ["plan --jsn", {}, /^error: There is no option "--jsn"\. Did you mean --json\?/],
       ["plan", { CLOUDFLARE_API_TOKEN: "" }, /CLOUDFLARE_API_TOKEN is not set/],
@@ -103,7 +109,7 @@ describe("dist/cli", () => {
         /CLOUDFLARE_API_URL must begin with https/,
       ],
     ] as const) {
-      const { exitCode, stderr } = await aop(story, desk, command, { env });
+      const { exitCode, stderr } = await aop(story, checkout, command, { env });
       assert.equal(exitCode, 1);
       assert.match(stderr, expected);
       assert.doesNotMatch(stderr, /^\s+at /m);
@@ -112,9 +118,9 @@ describe("dist/cli", () => {
 
   test("says which Node it needs, before it loads anything that an older one lacks", async () => {
     await using story = await startApplied(pki, { process: true });
-    await using desk = await openDesk(story, { "old.mjs": OLD_NODE });
-    const node = ["--import", join(desk.path, "old.mjs")];
-    const { exitCode, stderr } = await aop(story, desk, "--version", { node });
+    await using checkout = await openCheckout(story, { "old.mjs": OLD_NODE });
+    const node = ["--import", join(checkout.path, "old.mjs")];
+    const { exitCode, stderr } = await aop(story, checkout, "--version", { node });
     assert.equal(exitCode, 1);
     assert.equal(
       stderr,

@@ -28,7 +28,7 @@ type Options = {
 };
 
 /** A directory in which somebody types `aop`, beside the simulated Cloudflare of a story. */
-export type Desk = AsyncDisposable & {
+export type Checkout = AsyncDisposable & {
   readonly path: string;
   readonly aop: (command: string, options?: Options) => Promise<Typed>;
   readonly write: (files: Files) => Promise<void>;
@@ -37,7 +37,7 @@ export type Desk = AsyncDisposable & {
 };
 
 /** With the write token and the keys of the story, as somebody has who puts out a fire. No secret may be shown. */
-export async function openDesk(story: Story, files: Files): Promise<Desk> {
+export async function openCheckout(story: Story, files: Files): Promise<Checkout> {
   const workspace = await createWorkspace(files);
   const { path } = workspace;
   return {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { forTerminal, WORDING } from "../../src/cli/wording.ts";
+import { rewordForTerminal, WORDING } from "../../src/cli/wording.ts";
 import { plain, say } from "../../src/text/message.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -11,7 +11,10 @@ const ROOT = new URL("../../", import.meta.url);
 const SHARED = globSync(
   "src/{text,certificate,zone,origin,runtime,config,cloudflare,plan,apply,session,export,modes}/**/*.ts",
   { cwd: ROOT },
-).filter((path) => !/config\/schema|session\/hosted|export\/summary|origin\/selection/.test(path));
+).filter(
+  (path) =>
+    !/config\/schema|session\/workflow-session|export\/summary|origin\/selection/.test(path),
+);
 
 function textOf(path: string): string {
   return readFileSync(new URL(path, ROOT), "utf8");
@@ -37,8 +40,8 @@ test("no message that a terminal can show speaks of runners, jobs, inputs or ann
     /\b(?:runners?|[Tt]he input|this job|the job|workflows?|annotations|[Ii]nput [a-z-]+ (?:is|has)|job summary|this action|this step|is merged|merge this|pull request)\b/;
   const found = SHARED.flatMap((path) =>
     literals(textOf(path))
-      .filter((text) => /[a-z] [a-z]/.test(text) && telltale.test(forTerminal(text)))
-      .map((text) => `${path}: ${forTerminal(text)}`),
+      .filter((text) => /[a-z] [a-z]/.test(text) && telltale.test(rewordForTerminal(text)))
+      .map((text) => `${path}: ${rewordForTerminal(text)}`),
   );
   assert.deepEqual(found, []);
 });
@@ -46,7 +49,7 @@ test("no message that a terminal can show speaks of runners, jobs, inputs or ann
 test("what comes from a file or from Cloudflare is not reworded", () => {
   const message = say`${"this action"} stops unless ${"allow-mass-removal: true"} is set for that run, says this action.`;
   assert.equal(
-    plain(forTerminal(message)),
+    plain(rewordForTerminal(message)),
     "this action stops unless --allow-mass-removal is given, says aop.",
   );
 });

@@ -157,14 +157,14 @@ test("neither token nor private key is in any error or line of the log", async (
     for (const fault of faults) {
       faulty(setting, fault, fault, fault, fault, fault, fault);
       const error = await failureOf(client, uploadCertificate(zone, "hostname", PEM));
-      const said = [
+      const messages = [
         error.message,
         error.stack,
         JSON.stringify(error.cause ?? null),
         ...log.lines,
       ].join("\n");
-      assert.doesNotMatch(said, /PRIVATE KEY/);
-      assert.ok(!said.includes(token));
+      assert.doesNotMatch(messages, /PRIVATE KEY/);
+      assert.ok(!messages.includes(token));
     }
   });
 });

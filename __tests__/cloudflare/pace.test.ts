@@ -1,37 +1,42 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Budget, delayBefore, mergeBudget, parseBudget } from "../../src/cloudflare/pace.ts";
+import {
+  delayBefore,
+  mergeBudget,
+  parseBudget,
+  type RateBudget,
+} from "../../src/cloudflare/pace.ts";
 
 const NOW = 1_000_000;
 const MARGIN = 1000;
 
-function told(ratelimit: string | null, policy: string | null = null): Budget | null {
+function budgetFrom(ratelimit: string | null, policy: string | null = null): RateBudget | null {
   return parseBudget({ ratelimit, policy }, NOW);
 }
 
-function budget(remaining: number, resetsAt: number): Budget {
+function budget(remaining: number, resetsAt: number): RateBudget {
   return { remaining, resetsAt, quota: null };
 }
 
 test("the headers tell what is left, until when, and of how many", () => {
-  assert.deepEqual(told('"default";r=50;t=30', '"burst";q=100;w=60'), {
+  assert.deepEqual(budgetFrom('"default";r=50;t=30', '"burst";q=100;w=60'), {
     remaining: 50,
     resetsAt: NOW + 30_000,
     quota: 100,
   });
-  assert.equal(told('"default"; r=50; t=30')?.remaining, 50);
+  assert.equal(budgetFrom('"default"; r=50; t=30')?.remaining, 50);
 });
 
 test("a window that is longer than any that Cloudflare documents is not waited for to its end", () => {
-  const endless = told('"default";r=0;t=99999999');
+  const endless = budgetFrom('"default";r=0;t=99999999');
   assert.equal(endless?.resetsAt, NOW + 300_000);
   assert.equal(delayBefore(endless, 0, NOW), 300_000 + MARGIN);
   assert.equal(delayBefore(endless, 0, NOW + 301_000), 0, "then one request finds out");
 });
 
 test("of several limits the tightest holds, and of equal ones the longest", () => {
-  assert.equal(told('"a";r=50;t=30, "b";r=2;t=5', '"a";q=100, "b";q=3')?.quota, 3);
-  assert.equal(told('"a";r=2;t=5, "b";r=2;t=30')?.resetsAt, NOW + 30_000);
+  assert.equal(budgetFrom('"a";r=50;t=30, "b";r=2;t=5', '"a";q=100, "b";q=3')?.quota, 3);
+  assert.equal(budgetFrom('"a";r=2;t=5, "b";r=2;t=30')?.resetsAt, NOW + 30_000);
 });
 
 test("without headers, or with others than expected, nothing is known", () => {
@@ -44,7 +49,7 @@ test("without headers, or with others than expected, nothing is known", () => {
     '"default";t=5',
     "r=5;t=5",
   ])
-    assert.equal(told(header), null, String(header));
+    assert.equal(budgetFrom(header), null, String(header));
 });
 
 test("answers overtake each other: within a window the smaller number holds", () => {

@@ -32,9 +32,9 @@ function listOf(
   items: number,
   info: (pages: number) => Reply<unknown>["info"],
 ): { client: Client; asked: () => number } {
-  let asked = 0;
+  let requests = 0;
   const call = <T>({ query }: Call<T>): Promise<Reply<T>> => {
-    asked += 1;
+    requests += 1;
     const page = Number(query?.["page"]);
     const all = Array.from({ length: items }, (_, n) => n);
     const result = all.slice((page - 1) * 10, page * 10) as T;
@@ -42,7 +42,7 @@ function listOf(
   };
   return {
     client: { call, callLate: call, warnOnce: () => undefined, clean: (text) => text },
-    asked: () => asked,
+    asked: () => requests,
   };
 }
 
@@ -64,7 +64,7 @@ for (const [items, told, untold, narrow] of [
   [30, 3, 4, 4],
 ] as const) {
   test(`${items} items take ${told} requests where pages are told, ${untold} where an empty page ends them, and ${narrow} where pages are told to be smaller`, async () => {
-    const asks = async (
+    const countRequests = async (
       info: (pages: number) => Reply<unknown>["info"],
       perPage: number,
     ): Promise<number> => {
@@ -72,11 +72,15 @@ for (const [items, told, untold, narrow] of [
       assert.equal((await listAll(list.client, PAGE, perPage)).length, items);
       return list.asked();
     };
-    assert.equal(await asks((pages) => ({ total_pages: pages }), 10), told);
-    assert.equal(await asks(() => ({ total_count: items }), 1000), told);
-    assert.equal(await asks(() => null, 10), untold);
-    assert.equal(await asks(() => ({ per_page: 1000 }), 1000), untold, "an echo proves nothing");
-    assert.equal(await asks(() => ({ per_page: 10 }), 1000), narrow);
+    assert.equal(await countRequests((pages) => ({ total_pages: pages }), 10), told);
+    assert.equal(await countRequests(() => ({ total_count: items }), 1000), told);
+    assert.equal(await countRequests(() => null, 10), untold);
+    assert.equal(
+      await countRequests(() => ({ per_page: 1000 }), 1000),
+      untold,
+      "an echo proves nothing",
+    );
+    assert.equal(await countRequests(() => ({ per_page: 10 }), 1000), narrow);
   });
 }
 
@@ -151,7 +155,7 @@ test("a total that is smaller than what came already counts for nothing", async 
 
 test("a list in one piece is whole, whatever it says of its pages", async () => {
   const whole = (page: number): Call<number[]> => ({ ...PAGE(page), query: { page: 1 } });
-  for (const [info, asked] of [
+  for (const [info, requests] of [
     [{ total_count: 0 }, 1],
     [{ total_pages: 0 }, 1],
     [{ total_count: 10, total_pages: 1 }, 1],
@@ -160,6 +164,6 @@ test("a list in one piece is whole, whatever it says of its pages", async () => 
   ] as const) {
     const list = listOf(10, () => info);
     assert.equal((await listWhole(list.client, whole)).length, 10, JSON.stringify(info));
-    assert.equal(list.asked(), asked, JSON.stringify(info));
+    assert.equal(list.asked(), requests, JSON.stringify(info));
   }
 });

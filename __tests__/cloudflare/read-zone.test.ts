@@ -209,8 +209,8 @@ test("where the zone stands comes with its look-up", async () => {
     ]) {
       const zone = (await findZones(client, [wanted])).get("p.example");
       assert.ok(zone !== undefined && !(zone instanceof Error));
-      const { standing } = await readZone(client, zone, { global: false, hostnames: [] });
-      assert.deepEqual(standing, { status: "moved", paused: true, type: "partial" });
+      const { zoneStatus } = await readZone(client, zone, { global: false, hostnames: [] });
+      assert.deepEqual(zoneStatus, { status: "moved", paused: true, type: "partial" });
     }
   });
 });

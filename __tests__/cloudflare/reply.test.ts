@@ -127,22 +127,26 @@ test("an endpoint that is not implemented is not asked again", () => {
 const refusal = (...errors: readonly unknown[]) => ({ success: false, errors, result: null });
 
 test("a code that is text, and errors of other forms, lose nothing that is said", () => {
-  const said = (...errors: readonly unknown[]) => failure(answered(400, refusal(...errors))).error;
-  assert.match(said({ code: "1415", message: "gone" }).message, /HTTP 400, 1415 gone\.$/);
-  assert.ok(said({ code: "1415", message: "gone" }).has(1415));
-  assert.match(said({ code: "bad_id", message: "gone" }).message, /HTTP 400, bad_id gone\.$/);
-  assert.match(said("just words", 7, { message: "no code" }).message, /, just words, no code\.$/);
+  const failureOf = (...errors: readonly unknown[]) =>
+    failure(answered(400, refusal(...errors))).error;
+  assert.match(failureOf({ code: "1415", message: "gone" }).message, /HTTP 400, 1415 gone\.$/);
+  assert.ok(failureOf({ code: "1415", message: "gone" }).has(1415));
+  assert.match(failureOf({ code: "bad_id", message: "gone" }).message, /HTTP 400, bad_id gone\.$/);
+  assert.match(
+    failureOf("just words", 7, { message: "no code" }).message,
+    /, just words, no code\.$/,
+  );
 });
 
 test("errors that are no list, and messages in their place, lose nothing either", () => {
-  const said = (body: object) =>
+  const failureOf = (body: object) =>
     failure(answered(400, { success: false, result: null, ...body })).error.message;
   const one = { code: 1415, message: "gone" };
-  assert.match(said({ errors: one }), /HTTP 400, 1415 gone\.$/);
-  assert.match(said({ errors: "gone" }), /HTTP 400, gone\.$/);
-  assert.match(said({ errors: null, messages: [one] }), /HTTP 400, 1415 gone\.$/);
-  assert.match(said({ errors: [one], messages: ["more"] }), /HTTP 400, 1415 gone\.$/);
-  for (const errors of [null, 7, {}, [null]]) assert.match(said({ errors }), /HTTP 400\.$/);
+  assert.match(failureOf({ errors: one }), /HTTP 400, 1415 gone\.$/);
+  assert.match(failureOf({ errors: "gone" }), /HTTP 400, gone\.$/);
+  assert.match(failureOf({ errors: null, messages: [one] }), /HTTP 400, 1415 gone\.$/);
+  assert.match(failureOf({ errors: [one], messages: ["more"] }), /HTTP 400, 1415 gone\.$/);
+  for (const errors of [null, 7, {}, [null]]) assert.match(failureOf({ errors }), /HTTP 400\.$/);
 });
 
 test("why, where and how to go on is passed on as Cloudflare says it", () => {

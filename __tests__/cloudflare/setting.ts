@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Budget, openPool } from "../../src/runtime/pool.ts";
+import { openPool, type ResponseBudget } from "../../src/runtime/pool.ts";
 import type { Clock } from "../../src/runtime/clock.ts";
 import type { Call } from "../../src/cloudflare/call.ts";
 import { type Client, type ClientOptions, createClient } from "../../src/cloudflare/client.ts";
@@ -68,7 +68,7 @@ export async function withClient(
   options: Partial<CloudflareOptions> & {
     readonly client?: Partial<ClientOptions>;
     /** Of each request; default: the one that the action has. */
-    readonly budget?: Budget;
+    readonly budget?: ResponseBudget;
   },
   run: (setting: Setting) => Promise<void>,
 ): Promise<void> {

@@ -49,7 +49,7 @@ function configuration(privateKey = "{ env: API_KEY }", certificate = "certs/api
 
 const FILES: Files = { "aop.yaml": configuration(), "certs/api.pem": api.certificatePem };
 
-function told({ problems }: LoadedConfig): readonly string[] {
+function messagesOf({ problems }: LoadedConfig): readonly string[] {
   return problems.map(
     ({ severity, message, at }) =>
       `${at?.line ?? 0}:${at?.column ?? 0} ${severity} ${plain(message)}`,
@@ -58,9 +58,9 @@ function told({ problems }: LoadedConfig): readonly string[] {
 
 async function assertOne(loading: Promise<LoadedConfig>, pattern: RegExp): Promise<void> {
   const loaded = await loading;
-  assert.equal(told(loaded).length, 1, told(loaded).join("\n"));
-  assert.match(told(loaded)[0] ?? "", pattern);
-  assert.equal(loaded.config === null, told(loaded)[0]?.includes(" error "));
+  assert.equal(messagesOf(loaded).length, 1, messagesOf(loaded).join("\n"));
+  assert.match(messagesOf(loaded)[0] ?? "", pattern);
+  assert.equal(loaded.config === null, messagesOf(loaded)[0]?.includes(" error "));
 }
 
 test("configuration, certificate, key and token are loaded, and all secrets are named for masking", async () => {
@@ -91,7 +91,7 @@ test("configuration, certificate, key and token are loaded, and all secrets are 
 test("paths are relative to aop.yaml, and may leave its directory but not the repository", async () => {
   const certs = { "certs/api.pem": api.certificatePem };
   const up = { ...certs, "conf/aop.yaml": configuration("{ env: K }", "../certs/api.pem") };
-  assert.deepEqual(told(await load(up, { file: "./conf/aop.yaml" })), []);
+  assert.deepEqual(messagesOf(await load(up, { file: "./conf/aop.yaml" })), []);
   const out = { ...certs, "conf/aop.yaml": configuration("{ env: K }", "../../certs/api.pem") };
   await assertOne(
     load(out, { file: "conf/aop.yaml" }),
@@ -171,7 +171,7 @@ test("two names for one certificate are an error at the second, whatever the for
 test("a key that is not set is no problem here, but known to be missing", async () => {
   for (const environment of [{}, { API_KEY: "" }, { API_KEY: " \n" }]) {
     const loaded = await load(FILES, { environment });
-    assert.deepEqual(told(loaded), []);
+    assert.deepEqual(messagesOf(loaded), []);
     assert.deepEqual(loaded.secrets.privateKeys.get(api.fingerprint), {
       kind: "missing",
       reason: "The environment variable API_KEY is not set or empty.",
@@ -213,10 +213,10 @@ test("an encrypted key of the repository is decrypted with the passphrase of the
   assert.deepEqual(secrets.maskable, [PASSPHRASE, api.privateKeyPem]);
 
   const fromEcho = await load(files, { environment: { PASS: `${PASSPHRASE}\n` } });
-  assert.deepEqual(told(fromEcho), []);
+  assert.deepEqual(messagesOf(fromEcho), []);
 
   const without = await load(files);
-  assert.deepEqual(told(without), []);
+  assert.deepEqual(messagesOf(without), []);
   const state = without.secrets.privateKeys.get(api.fingerprint);
   assert.match(
     state?.kind === "missing" ? state.reason : "",
@@ -266,8 +266,8 @@ test("an unencrypted or weakly encrypted key of the repository is refused withou
 
 test("a leaked key is found even when its certificate can't be read", async () => {
   const loaded = await load({ "aop.yaml": FROM_FILE, "api.key": api.privateKeyPem });
-  assert.equal(told(loaded).length, 2);
-  assert.match(told(loaded).join("\n"), /does not exist[^]*treat it as leaked/);
+  assert.equal(messagesOf(loaded).length, 2);
+  assert.match(messagesOf(loaded).join("\n"), /does not exist[^]*treat it as leaked/);
 });
 
 test("a key type that can't be read is sent only where aop.yaml says so", async () => {
@@ -275,7 +275,10 @@ test("a key type that can't be read is sent only where aop.yaml says so", async 
   const environment = { API_KEY: api.privateKeyPem };
   const refused = await load(files, { environment });
   assert.equal(refused.config, null);
-  assert.match(told(refused).join("\n"), /5:55 error .*API_KEY is of a type.*unchecked_key: true/);
+  assert.match(
+    messagesOf(refused).join("\n"),
+    /5:55 error .*API_KEY is of a type.*unchecked_key: true/,
+  );
   assert.equal(refused.secrets.privateKeys.values().next().value?.kind, "invalid");
 
   const text = configuration("{ env: API_KEY }, unchecked_key: true");
@@ -308,8 +311,11 @@ test("certificates are checked even where aop.yaml has other errors, so that all
   );
   const loaded = await load({ ...FILES, "aop.yaml": text, "certs/api.pem": ca.certificatePem });
   assert.equal(loaded.config, null);
-  assert.equal(told(loaded).length, 2);
-  assert.match(told(loaded).join("\n"), /^5:27 error .*CA certificate[^]*\n6:38 error .*wildcard/);
+  assert.equal(messagesOf(loaded).length, 2);
+  assert.match(
+    messagesOf(loaded).join("\n"),
+    /^5:27 error .*CA certificate[^]*\n6:38 error .*wildcard/,
+  );
 });
 
 test("a certificate in two zones has its key when one of them names where it is", async () => {

@@ -4,7 +4,7 @@ import { parseConfig } from "../../src/config/parse.ts";
 import { ALLOWED_ENVIRONMENT, isAllowed, onlyAllowed } from "../../src/runtime/environment.ts";
 import { plain } from "../../src/text/message.ts";
 
-function told(
+function messagesFor(
   lines: readonly string[],
   allowed: readonly string[] = ALLOWED_ENVIRONMENT,
 ): readonly string[] {
@@ -27,7 +27,7 @@ test("a variable that the workflow does not allow is an error at its place, wher
     "  b: { certificate: b.pem, private_key: { file: b.key, passphrase: { env: CI } } }",
     "  c: { certificate: c.pem, private_key: { env: AOP_C_KEY } }",
   ];
-  const found = told(lines);
+  const found = messagesFor(lines);
   assert.equal(found.length, 3);
   assert.match(
     found[0] ?? "",
@@ -38,11 +38,11 @@ test("a variable that the workflow does not allow is an error at its place, wher
     /^6:52 .*DEPLOY_SSH_KEY.*allowed-environment only allows AOP_\*, CF_\*/,
   );
   assert.match(found[2] ?? "", /^7:79 .*variable CI\b/);
-  assert.deepEqual(told(lines.slice(1), ["*"]), []);
+  assert.deepEqual(messagesFor(lines.slice(1), ["*"]), []);
 });
 
 test("what looks like the secret itself is not repeated", () => {
-  const [message = ""] = told(["api_token: { env: v1abcDEF0123456789abcdef }"]);
+  const [message = ""] = messagesFor(["api_token: { env: v1abcDEF0123456789abcdef }"]);
   assert.match(message, /can't use this environment variable/);
   assert.doesNotMatch(message, /v1abc/);
 });

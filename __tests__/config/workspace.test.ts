@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { formProblem } from "../../src/config/file-form.ts";
+import { formatProblem } from "../../src/config/file-format.ts";
 import { openWorkspace, type TextFile } from "../../src/config/workspace.ts";
 import { scrub } from "../../src/text/escape.ts";
 
@@ -130,7 +130,7 @@ test("what a file is that is no UTF-8 is told from its first bytes", async () =>
   for (const [bytes, form] of forms) {
     writeFileSync(join(workspace.root, "file"), bytes);
     const file = await openWorkspace(workspace.root).readText("file");
-    assert.equal(file.kind === "problem" && file.form, form);
+    assert.equal(file.kind === "problem" && file.format, form);
   }
 });
 
@@ -146,16 +146,16 @@ test("a byte order mark is kept, so that a file that is written again has it sti
 
 test("each form of file has its own remedy for what it was to be", () => {
   for (const form of ["UTF-16", "PKCS #12", "JKS", "DER", "other"] as const) {
-    const said = (["configuration", "certificate", "private key"] as const).map((use) =>
-      formProblem(form, use),
+    const messages = (["configuration", "certificate", "private key"] as const).map((use) =>
+      formatProblem(form, use),
     );
-    assert.equal(new Set(said).size, form === "UTF-16" ? 1 : 3, said.join("\n"));
-    for (const message of said) assert.equal(scrub(message), message);
+    assert.equal(new Set(messages).size, form === "UTF-16" ? 1 : 3, messages.join("\n"));
+    for (const message of messages) assert.equal(scrub(message), message);
   }
-  assert.match(formProblem("DER", "private key"), /openssl pkcs8 .*-inform DER/);
-  assert.match(formProblem("PKCS #12", "certificate"), /openssl pkcs12 .*-nokeys/);
-  assert.match(formProblem("PKCS #7", "certificate"), /openssl pkcs7 -inform DER -print_certs/);
+  assert.match(formatProblem("DER", "private key"), /openssl pkcs8 .*-inform DER/);
+  assert.match(formatProblem("PKCS #12", "certificate"), /openssl pkcs12 .*-nokeys/);
+  assert.match(formatProblem("PKCS #7", "certificate"), /openssl pkcs7 -inform DER -print_certs/);
   for (const use of ["certificate", "private key"] as const) {
-    assert.match(formProblem("DER, unencrypted key", use), /treat it as leaked/);
+    assert.match(formatProblem("DER, unencrypted key", use), /treat it as leaked/);
   }
 });

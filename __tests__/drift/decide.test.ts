@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decide, type Decision, type IssueState, type Present } from "../../src/drift/decide.ts";
+import {
+  decide,
+  type Decision,
+  type IssueState,
+  type PresentFindings,
+} from "../../src/drift/decide.ts";
 
-const present: Present = { digest: "d1", content: "c1" };
+const present: PresentFindings = { digest: "d1", content: "c1" };
 const shown: IssueState = { number: 7, open: true, digest: "d1", content: "c1" };
 
-function action(now: Present | null, ...issues: readonly IssueState[]): Decision["action"] {
+function action(now: PresentFindings | null, ...issues: readonly IssueState[]): Decision["action"] {
   return decide(now, issues).action;
 }
 
@@ -79,7 +84,7 @@ test("whatever was there, deciding again after it was done says nothing, and one
 /** GitHub after the decision was carried out. */
 function carryOut(
   { action: done, duplicates }: Decision,
-  now: Present | null,
+  now: PresentFindings | null,
   issues: readonly IssueState[],
 ): IssueState[] {
   const body = now ?? { digest: null, content: "gone" };

@@ -80,7 +80,7 @@ export function planOf(zones: readonly ZoneInput[], options: Partial<PlanOptions
     now: new Date(),
     expiryWarningDays: 30,
     allowMassRemoval: false,
-    isFirstAlone: false,
+    hasCanaries: false,
     hasKey: () => false,
     origins: [],
     namesHostnames: true,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makePlan } from "../../src/plan/make.ts";
 import { driftBody, driftSummary, type DriftView } from "../../src/drift/body.ts";
-import { size } from "../../src/render/fit.ts";
+import { byteLength } from "../../src/render/fit.ts";
 import { OPTIONS } from "../plan/arbitrary.ts";
 
 /** Nothing to tell but so many zones whose lists of associations can't be had. */
@@ -30,6 +30,6 @@ test("zones in which undeclared associations can't be seen are named, and counte
   const many = blindView(2_000);
   for (const text of [driftBody(many, "key", ""), driftSummary(many)]) {
     assert.match(text, /can't be seen in (<code>zone-\d\.example<\/code>, ){4}.* and 1995 more\./);
-    assert.ok(size(text) < 2_000, "however many there are");
+    assert.ok(byteLength(text) < 2_000, "however many there are");
   }
 });

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { failsNow, judge } from "../../src/edge/judge.ts";
-import { describeReply, type EdgeReply, type NoReply, readReply } from "../../src/edge/reply.ts";
+import { failsNow, judgeReply } from "../../src/edge/judge.ts";
+import {
+  describeReply,
+  type EdgeReply,
+  type NoReply,
+  readEdgeReply,
+} from "../../src/edge/reply.ts";
 
 const REFUSALS = [400, 495, 496, 520, 525, 526];
 
@@ -20,29 +25,29 @@ const status = fc.oneof(
   fc.integer({ min: 200, max: 599 }),
 );
 
-const untold: fc.Arbitrary<EdgeReply> = fc.oneof(
+const inconclusive: fc.Arbitrary<EdgeReply> = fc.oneof(
   noReply.map((why): EdgeReply => ({ kind: "none", why })),
   fc
     .record({ kind: fc.constantFrom("elsewhere", "mitigated", "cached"), status })
     .map((reply) => reply as EdgeReply),
 );
 
-const reply = fc.oneof(status.map(http), untold);
+const reply = fc.oneof(status.map(http), inconclusive);
 
 test("only a refusal where there was an answer that was none is worse", () => {
   fc.assert(
     fc.property(fc.option(reply), reply, (before, after) => {
       const isRefusal = after.kind === "status" && REFUSALS.includes(after.status);
       const wasFine = before?.kind === "status" && !REFUSALS.includes(before.status);
-      assert.equal(judge(before, after).verdict === "worse", isRefusal && wasFine);
+      assert.equal(judgeReply(before, after).verdict === "worse", isRefusal && wasFine);
     }),
   );
 });
 
 test("an answer that does not come from the origin by way of Cloudflare never tells anything", () => {
   fc.assert(
-    fc.property(fc.option(reply), untold, (before, after) => {
-      assert.equal(judge(before, after).verdict, "unknown");
+    fc.property(fc.option(reply), inconclusive, (before, after) => {
+      assert.equal(judgeReply(before, after).verdict, "unknown");
     }),
   );
 });
@@ -50,14 +55,14 @@ test("an answer that does not come from the origin by way of Cloudflare never te
 test("the same answer as before is never news", () => {
   fc.assert(
     fc.property(reply, (same) => {
-      assert.ok(["answered", "unknown"].includes(judge(same, same).verdict));
+      assert.ok(["answered", "unknown"].includes(judgeReply(same, same).verdict));
     }),
   );
 });
 
 test("what is found tells the status, and before and after", () => {
   const found = (before: EdgeReply | null, after: EdgeReply): string => {
-    const { verdict, reason } = judge(before, after);
+    const { verdict, reason } = judgeReply(before, after);
     return `${verdict}: ${reason}`;
   };
   assert.deepEqual(
@@ -94,15 +99,15 @@ test("what is found tells the status, and before and after", () => {
 
 test("Cloudflare's headers tell whether the origin was asked", () => {
   const read = (headers: Readonly<Record<string, string>>): string =>
-    readReply(200, (name) => headers[name] ?? null).kind;
+    readEdgeReply(200, (name) => headers[name] ?? null).kind;
   const ray = { "cf-ray": "8f00000000000000-FRA" };
   assert.equal(read({}), "elsewhere");
   assert.equal(read({ "cf-cache-status": "HIT" }), "elsewhere");
   assert.equal(read(ray), "status");
-  for (const told of ["HIT", "hit", "STALE", "UPDATING"])
-    assert.equal(read({ ...ray, "cf-cache-status": told }), "cached", told);
-  for (const told of ["DYNAMIC", "MISS", "EXPIRED", "BYPASS", "REVALIDATED", "NONE"])
-    assert.equal(read({ ...ray, "cf-cache-status": told }), "status", told);
+  for (const cacheStatus of ["HIT", "hit", "STALE", "UPDATING"])
+    assert.equal(read({ ...ray, "cf-cache-status": cacheStatus }), "cached", cacheStatus);
+  for (const cacheStatus of ["DYNAMIC", "MISS", "EXPIRED", "BYPASS", "REVALIDATED", "NONE"])
+    assert.equal(read({ ...ray, "cf-cache-status": cacheStatus }), "status", cacheStatus);
   assert.equal(
     read({ ...ray, "cf-mitigated": "challenge", "cf-cache-status": "HIT" }),
     "mitigated",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { EdgeReply } from "../../src/edge/reply.ts";
-import { askAll, watchEdge, type Watched, WINDOW } from "../../src/edge/watch.ts";
+import { requestAll, type Watched, watchEdge, WINDOW } from "../../src/edge/watch.ts";
 import { sharedClock } from "../simulators/in-process/clock.ts";
 
 const FINE: EdgeReply = { kind: "status", status: 200 };
@@ -25,28 +25,28 @@ async function find(
   signal: AbortSignal = NEVER,
 ) {
   const clock = sharedClock();
-  const asked: string[] = [];
+  const requested: string[] = [];
   const announced: string[] = [];
-  const ask = (hostname: string): Promise<EdgeReply> => {
+  const request = (hostname: string): Promise<EdgeReply> => {
     const replies = answers[hostname] ?? [];
-    const n = asked.filter((name) => name === hostname).length;
-    asked.push(hostname);
+    const n = requested.filter((name) => name === hostname).length;
+    requested.push(hostname);
     return Promise.resolve(replies[n] ?? replies.at(-1) ?? FINE);
   };
-  const findings = await watchEdge(all, { ask, clock, signal }, (probes) => {
+  const findings = await watchEdge(all, { request, clock, signal }, (probes) => {
     announced.push(...probes.map(({ hostname }) => hostname));
   });
   const verdicts = findings.map(({ probe }) => `${probe.hostname} ${probe.verdict}`);
-  return { findings, verdicts, asked, announced, time: clock.elapsed() };
+  return { findings, verdicts, requested, announced, time: clock.elapsed() };
 }
 
 test("who answers is asked once, and who is refused until the window is over", async () => {
-  const { verdicts, asked, announced, time } = await find([watched("good"), watched("bad")], {
+  const { verdicts, requested, announced, time } = await find([watched("good"), watched("bad")], {
     bad: [REFUSED],
   });
   assert.deepEqual(verdicts, ["good answered", "bad worse"]);
-  assert.equal(asked.filter((hostname) => hostname === "good").length, 1);
-  assert.equal(asked.filter((hostname) => hostname === "bad").length, 7);
+  assert.equal(requested.filter((hostname) => hostname === "good").length, 1);
+  assert.equal(requested.filter((hostname) => hostname === "bad").length, 7);
   assert.deepEqual(announced, ["bad"]);
   assert.equal(time, WINDOW);
 });
@@ -62,12 +62,12 @@ test("an answer that is none is no answer that clears a hostname", async () => {
 });
 
 test("who gives no answer is asked once more, since packets get lost", async () => {
-  const { verdicts, asked } = await find([watched("slow"), watched("gone")], {
+  const { verdicts, requested } = await find([watched("slow"), watched("gone")], {
     slow: [LOST, FINE],
     gone: [LOST],
   });
   assert.deepEqual(verdicts, ["slow answered", "gone unknown"]);
-  assert.equal(asked.length, 4);
+  assert.equal(requested.length, 4);
 });
 
 test("a neighbour that nobody touched is asked beside a hostname that is refused, and told where it fails too", async () => {
@@ -82,7 +82,7 @@ test("a neighbour that nobody touched is asked beside a hostname that is refused
   });
   assert.equal(again.findings[0]?.failsToo, null, "it recovered");
   const well = await find([watched("good", beside)], {});
-  assert.deepEqual(well.asked, ["good"]);
+  assert.deepEqual(well.requested, ["good"]);
 });
 
 test("whatever is answered, it takes no longer than the window and asks no more often than told", async () => {
@@ -92,14 +92,14 @@ test("whatever is answered, it takes no longer than the window and asks no more 
       fc.dictionary(fc.constantFrom("a", "b", "c"), fc.array(reply, { minLength: 1 })),
       async (answers) => {
         const all = ["a", "b", "c"].map((hostname) => watched(hostname));
-        const { findings, asked, time } = await find(all, answers);
+        const { findings, requested, time } = await find(all, answers);
         assert.equal(findings.length, 3);
         assert.ok(time <= WINDOW);
-        assert.ok(asked.length <= 3 * 7 * 2);
+        assert.ok(requested.length <= 3 * 7 * 2);
         for (const { probe } of findings) {
-          const told = answers[probe.hostname] ?? [FINE];
-          if (probe.verdict === "worse") assert.ok(told.includes(REFUSED));
-          if (!told.includes(REFUSED)) assert.notEqual(probe.verdict, "worse");
+          const replies = answers[probe.hostname] ?? [FINE];
+          if (probe.verdict === "worse") assert.ok(replies.includes(REFUSED));
+          if (!replies.includes(REFUSED)) assert.notEqual(probe.verdict, "worse");
         }
       },
     ),
@@ -110,34 +110,34 @@ test("whatever is answered, it takes no longer than the window and asks no more 
 test("a cancelled run gets what was seen, and asks nobody any more", async () => {
   const controller = new AbortController();
   const clock = sharedClock();
-  let asked = 0;
-  const ask = (): Promise<EdgeReply> => {
-    asked += 1;
-    if (asked === 2) controller.abort(new Error("cancelled"));
+  let requested = 0;
+  const request = (): Promise<EdgeReply> => {
+    requested += 1;
+    if (requested === 2) controller.abort(new Error("cancelled"));
     return Promise.resolve(REFUSED);
   };
-  const asking = { ask, clock, signal: controller.signal };
-  const findings = await watchEdge([watched("bad")], asking, () => undefined);
+  const options = { request, clock, signal: controller.signal };
+  const findings = await watchEdge([watched("bad")], options, () => undefined);
   assert.deepEqual(
     findings.map(({ probe }) => probe.verdict),
     ["worse"],
   );
-  assert.equal(asked, 2);
-  const replies = await askAll(["other"], asking);
+  assert.equal(requested, 2);
+  const replies = await requestAll(["other"], options);
   assert.deepEqual(replies.get("other"), { kind: "none", why: { kind: "unasked" } });
 });
 
 test("thousands of hostnames are not asked for longer than there is time", async () => {
   const clock = sharedClock();
-  let asked = 0;
-  const ask = async (): Promise<EdgeReply> => {
-    asked += 1;
+  let requested = 0;
+  const request = async (): Promise<EdgeReply> => {
+    requested += 1;
     await clock.sleep(15_000);
     return LOST;
   };
   const hostnames = Array.from({ length: 5000 }, (_, n) => `h${n}`);
-  const replies = await askAll(hostnames, { ask, clock, signal: NEVER });
+  const replies = await requestAll(hostnames, { request, clock, signal: NEVER });
   assert.equal(replies.size, 5000);
   assert.ok(clock.elapsed() <= 150_000, `${clock.elapsed()} ms`);
-  assert.ok(asked <= 16 * 10, `${asked} requests`);
+  assert.ok(requested <= 16 * 10, `${requested} requests`);
 });

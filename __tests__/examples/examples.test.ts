@@ -45,7 +45,7 @@ function assertSucceeded({ jobs }: WorkflowRun, skipped: readonly string[] = [])
   }
 }
 
-function told({ method, path, body }: LoggedRequest): string {
+function describeRequest({ method, path, body }: LoggedRequest): string {
   return `${method} ${path} ${JSON.stringify(body)}`;
 }
 
@@ -65,7 +65,7 @@ async function refusals(
   const refused = story.github.requests
     .slice(before)
     .filter((request) => request.refused)
-    .map(told);
+    .map(describeRequest);
   const always = refused.filter((request) => given.refused?.test(request) === true);
   if (text === undefined)
     assert.equal(always.length > 0, given.refused !== undefined, "refused in any case");
@@ -184,7 +184,7 @@ test("the examples together: plan, merge, apply, drift, heal by hand, drift is g
   assert.equal(cloudflare.snapshot(ZONE).associations.length, 2);
   assertSucceeded(await run(story, "drift.yml", dispatchEvent(repository)));
   assert.equal(onlyIssue(story).state, "closed", commentsOn(story, onlyIssue(story)).join("\n"));
-  assert.deepEqual(story.github.requests.filter(({ refused }) => refused).map(told), []);
+  assert.deepEqual(story.github.requests.filter(({ refused }) => refused).map(describeRequest), []);
 });
 
 test("the check for drift stands alone: its own file, not at the full hour, and it changes nothing but issues", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { retryAfter, toGitHubError } from "../../src/github/error.ts";
+import { retryDelay, toGitHubError } from "../../src/github/error.ts";
 import { Redactor } from "../../src/runtime/redactor.ts";
 
 const CALL = { operation: "comment on #12", permission: "pull-requests: write" };
@@ -37,10 +37,10 @@ for (const [message, pattern] of [
   ["Unlocking is not possible for blocked users", /may lack the permission/],
 ] as const) {
   test(`“${message.slice(0, 60)}” is told with its own remedy`, () => {
-    const told = refused(403, message);
-    assert.match(told, pattern);
-    assert.ok(told.includes(message.replace(/\.$/, "").slice(0, 60)), "GitHub's words stay");
-    assert.equal(told.includes("permission “"), pattern.source.includes("may lack"));
+    const error = refused(403, message);
+    assert.match(error, pattern);
+    assert.ok(error.includes(message.replace(/\.$/, "").slice(0, 60)), "GitHub's words stay");
+    assert.equal(error.includes("permission “"), pattern.source.includes("may lack"));
   });
 }
 
@@ -58,7 +58,7 @@ test("a lost connection is told in the same words as Cloudflare's, with the reme
 
 test("what never left is sent again even if it must not be repeated, and what lasts is not", () => {
   const again = (code: string, repeatable?: boolean): boolean =>
-    retryAfter(lost(code), { ...CALL, ...(repeatable === false && { repeatable }) }, 1, 0) !== null;
+    retryDelay(lost(code), { ...CALL, ...(repeatable === false && { repeatable }) }, 1, 0) !== null;
   assert.equal(again("ECONNRESET"), true);
   assert.equal(again("ECONNRESET", false), false);
   assert.equal(again("ECONNREFUSED", false), true);

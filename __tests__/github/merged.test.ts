@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
 import { branchTip } from "../../src/github/commits.ts";
-import { type Found, mergedPulls } from "../../src/github/merged.ts";
+import { mergedPulls, type MergedPullsResult } from "../../src/github/merged.ts";
 import type { MergedPull } from "../../src/github/pull.ts";
 import { queuedPulls } from "../../src/github/queued.ts";
 import { addCommit } from "../simulators/github/git/commits.ts";
@@ -32,7 +32,7 @@ type Setting = {
   /** The pull requests that were merged after `base`, up to the tip of main: their numbers, newest first. */
   readonly numbers: (base: string | null) => Promise<readonly number[]>;
   /** Everything that the look-up from the tip of main down to `base` comes upon. */
-  readonly look: (base: string | null) => AsyncGenerator<Found, void>;
+  readonly look: (base: string | null) => AsyncGenerator<MergedPullsResult, void>;
   readonly merged: (base: string | null) => Promise<Merged>;
   /** The numbers of the pull requests that the group would bring to main, in order. */
   readonly queued: (group: MergeGroup) => Promise<readonly number[]>;
@@ -45,7 +45,7 @@ async function withRepository(
   await using simulator = await startGitHub({ permissions: APP_PERMISSIONS, ...options });
   const { github, clock } = connect(simulator);
   const { repository } = simulator;
-  const look = (base: string | null): AsyncGenerator<Found, void> =>
+  const look = (base: string | null): AsyncGenerator<MergedPullsResult, void> =>
     mergedPulls(github, { base, head: repository.tip(), branch: "main" }, clock, LIVE);
   const merged = async (base: string | null): Promise<Merged> =>
     sumUp(await Array.fromAsync(look(base)));
@@ -61,7 +61,7 @@ async function withRepository(
 }
 
 /** Each pull request once, in the order in which they were found. */
-function sumUp(found: readonly Found[]): Merged {
+function sumUp(found: readonly MergedPullsResult[]): Merged {
   const commits = found.flatMap((item) => (item.kind === "commit" ? [item] : []));
   const pulls = commits.flatMap((commit) => commit.pulls);
   return {
@@ -113,7 +113,7 @@ test("of more commits than anybody reviews as one change the newest are looked a
     for (let n = 0; n < 260; n += 1) repository.push({ files: { n: String(n) } });
     const found = await Array.fromAsync(look(base));
     assert.equal(found.length, 251);
-    assert.deepEqual(found.at(-1), { kind: "cut-off", looked: 250, commits: 260 });
+    assert.deepEqual(found.at(-1), { kind: "cut-off", checked: 250, commits: 260 });
   });
 });
 
@@ -265,9 +265,9 @@ for (const [what, path] of [
       simulator.fault = (request) =>
         path.test(request.path) ? { kind: "status", status: 500 } : null;
       await assert.rejects(merged(before), /HTTP 500/);
-      let asked = 0;
+      let requests = 0;
       simulator.fault = (request) =>
-        path.test(request.path) && asked++ < 2 ? { kind: "status", status: 502 } : null;
+        path.test(request.path) && requests++ < 2 ? { kind: "status", status: 502 } : null;
       assert.equal((await merged(before)).pulls.length, 1, "twice is put up with");
     });
   });

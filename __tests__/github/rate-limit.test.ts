@@ -16,8 +16,8 @@ async function ask(
   await using simulator = await startGitHub({ permissions: { contents: "read" } });
   const { github, clock } = connect(simulator);
   const began = clock.now();
-  let met = 0;
-  simulator.fault = () => (met++ < times ? fault(clock.now()) : null);
+  let hits = 0;
+  simulator.fault = () => (hits++ < times ? fault(clock.now()) : null);
   const error = await branchTip(github, "main").then(
     () => null,
     (reason: unknown) => {
@@ -95,8 +95,8 @@ async function askGraphql(
   await using simulator = await startGitHub();
   const { github, clock } = connect(simulator);
   const began = clock.now();
-  let met = 0;
-  simulator.fault = () => (met++ < times ? fault(clock.now()) : null);
+  let hits = 0;
+  simulator.fault = () => (hits++ < times ? fault(clock.now()) : null);
   const answer = await github.viewer().catch((reason: unknown) => {
     assert.ok(reason instanceof GitHubError);
     return reason;

@@ -34,7 +34,7 @@ export async function examplePlan(): Promise<Plan> {
   // As in the documented set-up, with the default inputs: the job that plans has no private keys, and apply probes the edge.
   return makePlan([{ desired, current, previous }], {
     ...OPTIONS,
-    isFirstAlone: true,
+    hasCanaries: true,
     hasKey: () => false,
   });
 }

@@ -4,7 +4,7 @@ import { connect as connectSocket } from "node:net";
 import { test } from "node:test";
 import { connect, createServer, type TlsOptions } from "node:tls";
 
-import { nameToText } from "../../src/certificate/name.ts";
+import { nameText } from "../../src/certificate/name.ts";
 import { readHandshake } from "../../src/origin/handshake.ts";
 import { tapSocket } from "../../src/origin/tap.ts";
 import { makeCa, makeLeaf } from "../fixtures/certificates.ts";
@@ -28,7 +28,7 @@ for (const [name, options] of Object.entries(SUITES)) {
     const read = readHandshake(bytes, secret);
     assert.equal(read.version, name.startsWith("TLS 1.2") ? "TLSv1.2" : "TLSv1.3");
     assert.equal(read.asked, true);
-    assert.deepEqual(read.authorities.map(nameToText), ["CN=Example CA"]);
+    assert.deepEqual(read.authorities.map(nameText), ["CN=Example CA"]);
     assert.deepEqual(read.certificate, server.der);
   });
 
@@ -63,7 +63,7 @@ test("damaged bytes and a wrong secret never throw", async () => {
       for (const flip of [0x01, 0x80, 0xff]) {
         const damaged = Buffer.from(bytes);
         damaged.writeUInt8(bytes.readUInt8(at) ^ flip, at);
-        readHandshake(damaged, secret).authorities.forEach(nameToText);
+        readHandshake(damaged, secret).authorities.forEach(nameText);
       }
     }
     const wrong = readHandshake(bytes, secret && Buffer.alloc(secret.length));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isRange, publicOr } from "../../src/origin/ranges.ts";
+import { isRange, publicOrAllowed } from "../../src/origin/ranges.ts";
 
 const PRIVATE = [
   ["127.0.0.1", "127.0.0.0/8"],
@@ -36,14 +36,14 @@ const PRIVATE = [
 
 for (const [address, range] of PRIVATE) {
   test(`${address} is probed only where ${range} is listed`, () => {
-    assert.equal(publicOr([])(address), false);
-    assert.equal(publicOr([range])(address), true);
-    assert.equal(publicOr(["203.0.113.0/24", "2001:db8::/32"])(address), false);
+    assert.equal(publicOrAllowed([])(address), false);
+    assert.equal(publicOrAllowed([range])(address), true);
+    assert.equal(publicOrAllowed(["203.0.113.0/24", "2001:db8::/32"])(address), false);
   });
 }
 
 test("unspecified, multicast and reserved addresses are never probed", () => {
-  const all = publicOr(["0.0.0.0/0", "::/0"]);
+  const all = publicOrAllowed(["0.0.0.0/0", "::/0"]);
   const never = ["0.0.0.0", "0.1.2.3", "224.0.0.1", "239.1.1.1", "255.255.255.255", "240.0.0.1"];
   for (const address of [...never, "::", "ff02::1", "::ffff:0.0.0.0", "::ffff:224.0.0.1"]) {
     assert.equal(all(address), false, address);
@@ -60,7 +60,7 @@ test("public addresses are always probed", () => {
     "2606:4700::1",
     "::ffff:8.8.8.8",
   ]) {
-    assert.equal(publicOr([])(address), true, address);
+    assert.equal(publicOrAllowed([])(address), true, address);
   }
 });
 

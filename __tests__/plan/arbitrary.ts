@@ -22,7 +22,7 @@ export const OPTIONS: PlanOptions = {
   now: NOW,
   expiryWarningDays: 30,
   allowMassRemoval: false,
-  isFirstAlone: false,
+  hasCanaries: false,
   hasKey: () => true,
   origins: [],
   namesHostnames: true,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { canariesFirst as canariesFirstOf } from "../../src/plan/canaries.ts";
+import { withCanaryWaves as canariesFirstOf } from "../../src/plan/canaries.ts";
 import type { SetAssociation } from "../../src/plan/operation.ts";
 
 type Change = "create" | "move" | "enable" | "disable" | "redo" | "create disabled";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { countUnprotected, coverZone, totalUnprotected } from "../../src/plan/coverage.ts";
+import { countUnprotected, totalUnprotected, zoneCoverage } from "../../src/plan/coverage.ts";
 import { diffZone } from "../../src/plan/diff.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { DnsRecord, Surroundings } from "../../src/zone/surroundings.ts";
@@ -39,7 +39,7 @@ function proxied(...names: readonly string[]): Surroundings {
 /** "hostname: level now > level after", sorted. */
 function levels(input: ZoneInput): readonly string[] {
   const diff = diffZone(input.desired, input.current, input.previous);
-  return (coverZone(input, diff).hostnames ?? []).map(
+  return (zoneCoverage(input, diff).hostnames ?? []).map(
     ({ hostname, now, after }) => `${hostname}: ${now} > ${after}`,
   );
 }
@@ -129,7 +129,7 @@ test("an exception's * stands for exactly one label, and matches the wildcard it
 });
 
 test("a total is known only if every zone that asks for it is", () => {
-  const known = coverZone(
+  const known = zoneCoverage(
     {
       desired: desiredZone(),
       current: currentZone(),

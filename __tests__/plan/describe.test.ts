@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { brief, describe, shortFingerprint } from "../../src/plan/describe.ts";
+import { describe, describeCertificate, shortFingerprint } from "../../src/plan/describe.ts";
 import { plain } from "../../src/text/message.ts";
 import type { Operation } from "../../src/plan/operation.ts";
 import { fakeCertificate } from "./arbitrary.ts";
@@ -53,7 +53,7 @@ for (const [operation, sentence] of SENTENCES) {
 test("values of a file or of Cloudflare stay foreign in the sentence", () => {
   const hostile = { ...A, subject: "<b>", notAfter: "<i>2028-01-01" };
   assert.deepEqual(
-    brief(hostile).filter((part) => typeof part === "string"),
+    describeCertificate(hostile).filter((part) => typeof part === "string"),
     ["", ", ", ", until ", "an unknown day", ""],
   );
 });

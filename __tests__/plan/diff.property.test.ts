@@ -5,9 +5,9 @@ import { diffZone, type ZoneDiff } from "../../src/plan/diff.ts";
 import { type Operation, operationDigest } from "../../src/plan/operation.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
-import { review } from "../../src/review/coverage.ts";
+import { compareWithReviewed } from "../../src/review/compare-with-reviewed.ts";
 import { planComment } from "../../src/render/plan.ts";
-import { readVisible } from "../../src/review/visible.ts";
+import { readVisible } from "../../src/review/visible-plan.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { isDeploying } from "../../src/zone/lifecycle.ts";
 import { certificateKey, type CurrentCertificate, type CurrentZone } from "../../src/zone/zone.ts";
@@ -203,7 +203,7 @@ test("a run that is cut off anywhere, or fails anywhere, leaves only operations 
         const cut = cutOff(zone, last, fates);
         const now = makePlan([{ ...zone, current: cut }], OPTIONS);
         const reviewed = { pull: 1, url: "", marker, visible: readVisible(comment) };
-        assert.deepEqual(review(now, [reviewed]), { kind: "covered" });
+        assert.deepEqual(compareWithReviewed(now, [reviewed]), { kind: "covered" });
       },
     ),
     { seed: 7, numRuns: 2000 },

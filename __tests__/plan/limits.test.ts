@@ -58,10 +58,10 @@ test("where there is no room, certificates that nothing uses make some, as many 
     const state = currentZone(current);
     const diff = diffZone(desiredZone(desired(uploads)), state, previous);
     const input = { desired: desiredZone(desired(uploads)), current: state, previous };
-    const told = limitBlockers(input, diff).map(({ message }) => plain(message));
+    const messages = limitBlockers(input, diff).map(({ message }) => plain(message));
     return [
       ...diff.operations.map(({ kind }) => kind),
-      ...told.map((message) => message.slice(0, 7)),
+      ...messages.map((message) => message.slice(0, 7)),
     ];
   };
   const [upload, remove] = ["upload-certificate", "delete-certificate"];

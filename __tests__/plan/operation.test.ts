@@ -4,7 +4,7 @@ import {
   type AssociationBefore,
   associationChange,
   combinedDigest,
-  isRepetition,
+  isResend,
   type Operation,
   operationDigest,
   type SetAssociation,
@@ -102,7 +102,7 @@ test("only disabling and removing something enabled takes a certificate away", (
 test("sending again what failed to deploy is a repetition, and nothing else is", () => {
   const [upload] = DIFFERENT;
   assert.ok(upload?.kind === "upload-certificate");
-  assert.ok(isRepetition({ ...upload, replaces: ["failed"] }));
-  assert.ok(isRepetition(set(HAS_A)));
-  for (const operation of DIFFERENT) assert.ok(!isRepetition(operation), JSON.stringify(operation));
+  assert.ok(isResend({ ...upload, replaces: ["failed"] }));
+  assert.ok(isResend(set(HAS_A)));
+  for (const operation of DIFFERENT) assert.ok(!isResend(operation), JSON.stringify(operation));
 });

@@ -190,12 +190,12 @@ test("where names are kept back, origins that the plan does not change are count
   assert.ok(unchanged);
   assert.deepEqual(unchanged.namedOrigins, []);
   assert.equal(unchanged.origins.length, 1, "for other programs they stay in the plan");
-  const told = unchanged.notices.map(({ message }) => plain(message)).join("\n");
+  const texts = unchanged.notices.map(({ message }) => plain(message)).join("\n");
   assert.match(
-    told,
+    texts,
     /^1 other origin of hostnames that this plan does not change accepts requests without/m,
   );
-  assert.ok(!told.includes(address) && !told.includes(hostname), told);
+  assert.ok(!texts.includes(address) && !texts.includes(hostname), texts);
   assert.equal(planned(EMPTY)?.namedOrigins.length, 1, "its hostname is enabled by the plan");
   assert.equal(planned(APPLIED, [`${hostname} ${address}`])?.namedOrigins.length, 1, "it is new");
 });

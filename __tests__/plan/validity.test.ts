@@ -68,7 +68,7 @@ const ON_OLD = { certificates: [stored("old", OLD)], associations: [associated(A
 
 const ZONE_ON_OLD = { certificates: [stored("old", OLD, { store: "zone" })], zoneLevel: true };
 
-function told(planned: ZonePlan): readonly string[] {
+function blockersOf(planned: ZonePlan): readonly string[] {
   return planned.blockers.map(({ message, at }) => {
     assert.deepEqual(at, AT, "a mistake of the file, at its line");
     return plain(message);
@@ -105,14 +105,14 @@ for (const [what, [begin, end, says]] of Object.entries(PERIODS)) {
       ),
     };
     for (const [way, planned] of Object.entries(ways)) {
-      const [first = "", ...others] = told(planned);
+      const [first = "", ...others] = blockersOf(planned);
       assert.match(first, says, way);
       assert.deepEqual(others, [], way);
       assert.doesNotMatch(JSON.stringify(planned.notices), /Cloudflare (keeps )?present/, way);
     }
     const off = plan({ certificates: [next(begin, end)], associations: [disabled] }, ON_OLD);
     const isUploaded = end > 0 && begin < end;
-    assert.equal(told(off).length, isUploaded ? 0 : 1, "disabled, it is not presented");
+    assert.equal(blockersOf(off).length, isUploaded ? 0 : 1, "disabled, it is not presented");
   });
 }
 
@@ -121,7 +121,7 @@ test("a certificate that is not valid yet may be staged, with a warning", () => 
     { certificates: [declared(OLD), next(10, 400)], associations: [wanted(API, OLD)] },
     ON_OLD,
   );
-  assert.deepEqual(told(staged), []);
+  assert.deepEqual(blockersOf(staged), []);
   assert.deepEqual(
     staged.operations.map(({ operation }) => operation.kind),
     ["upload-certificate"],
@@ -134,12 +134,14 @@ test("a certificate that is not valid yet may be staged, with a warning", () => 
     { certificates: [next(10, 400, ["zone"])], zoneLevel: { fingerprint: NEW, enabled: false } },
     {},
   );
-  assert.deepEqual(told(level), []);
+  assert.deepEqual(blockersOf(level), []);
 });
 
 test("clocks may differ by five minutes", () => {
   const minutes = (n: number): readonly string[] =>
-    told(plan({ certificates: [next(n / 1440, 9)], associations: [wanted(API, NEW)] }, ON_OLD));
+    blockersOf(
+      plan({ certificates: [next(n / 1440, 9)], associations: [wanted(API, NEW)] }, ON_OLD),
+    );
   assert.deepEqual(minutes(5), []);
   assert.equal(minutes(6).length, 1);
 });
@@ -149,13 +151,13 @@ test("while one that is not valid yet is in use, nothing is deleted that its ori
     certificates: [stored("old", OLD), stored("new", NEW)],
     associations: [associated(API, "new")],
   };
-  const [blocker = "", ...others] = told(
+  const [blocker = "", ...others] = blockersOf(
     plan({ certificates: [next(10, 400)], associations: [wanted(API, NEW)] }, on),
   );
   assert.match(blocker, /is not valid before .* but is in use, so no certificate is deleted/);
   assert.deepEqual(others, []);
   const kept = plan({ certificates: [next(10, 400)], associations: [wanted(API, NEW)] }, on, []);
-  assert.deepEqual(told(kept), [], "it is not ours to delete");
+  assert.deepEqual(blockersOf(kept), [], "it is not ours to delete");
 });
 
 test("one that is presented before it is valid is an error in a plan, and a finding of the drift check", () => {

@@ -4,19 +4,19 @@ import type { ZoneOutcome } from "../../src/apply/outcome.ts";
 import { makePlan } from "../../src/plan/make.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { ZoneInput } from "../../src/zone/zone.ts";
-import { differenceLines, review } from "../../src/review/coverage.ts";
+import { compareWithReviewed, differenceLines } from "../../src/review/compare-with-reviewed.ts";
 import {
-  cutBeforeLast,
+  byteLength,
+  cutKeepingLast,
   cutLines,
   fitSections,
   type Section,
-  size,
   withinBytes,
 } from "../../src/render/fit.ts";
 import { readMarker } from "../../src/render/marker.ts";
 import { outcomeSummary } from "../../src/render/outcome.ts";
 import { resultComment } from "../../src/render/result.ts";
-import { readVisible } from "../../src/review/visible.ts";
+import { readVisible } from "../../src/review/visible-plan.ts";
 import { planComment, planSummary, stoppedSummary } from "../../src/render/plan.ts";
 import { problemsComment } from "../../src/render/no-plan.ts";
 import {
@@ -83,19 +83,22 @@ for (const [added, removed] of [
   test(`a plan with ${added} hostnames to add and ${removed} to remove fits, and can be reviewed`, () => {
     const plan = makePlan([largeZone(added, removed)], OPTIONS);
     const comment = commentOf(plan);
-    assert.ok(size(comment) <= COMMENT, `${size(comment)} bytes`);
+    assert.ok(byteLength(comment) <= COMMENT, `${byteLength(comment)} bytes`);
     assertHarmless(comment.replace(/\[log\]\(.*?\)/, ""), { comments: 1 });
     const marker = readMarker(comment);
     assert.ok(marker);
-    assert.deepEqual(review(plan, [{ pull: 1, url: "", marker, visible: readVisible(comment) }]), {
-      kind: "covered",
-    });
+    assert.deepEqual(
+      compareWithReviewed(plan, [{ pull: 1, url: "", marker, visible: readVisible(comment) }]),
+      {
+        kind: "covered",
+      },
+    );
     if (added + removed <= 5000) {
       assert.equal(marker.operations?.size, plan.zones[0]?.operations.length);
       assert.ok(marker.width >= 16);
     }
     const summary = planSummary({ plan, problems: [], provenance: PROVENANCE });
-    assert.ok(size(summary) < SUMMARY);
+    assert.ok(byteLength(summary) < SUMMARY);
   });
 }
 
@@ -117,7 +120,7 @@ test("rows that take something away are kept when others are left out, and the o
 test("many zones are left out as whole zones, and counted", () => {
   const zones = Array.from({ length: 400 }, (_, n) => largeZone(3, 0, `zone-${n}.example`));
   const comment = commentOf(makePlan(zones, OPTIONS));
-  assert.ok(size(comment) <= COMMENT);
+  assert.ok(byteLength(comment) <= COMMENT);
   assert.match(
     comment,
     /\*\*\d+ more zones and the list of certificates are left out here for length/,
@@ -145,9 +148,9 @@ test("the outcome of a large apply fits, with what failed before what is done", 
     provenance: PROVENANCE,
   };
   const comment = resultComment(view, "key");
-  assert.ok(size(comment) <= COMMENT);
+  assert.ok(byteLength(comment) <= COMMENT);
   assert.match(comment, /❌&nbsp;/);
-  assert.ok(size(outcomeSummary(view)) < SUMMARY);
+  assert.ok(byteLength(outcomeSummary(view)) < SUMMARY);
 });
 
 test("the summary of an apply that stopped fits, however many operations nobody reviewed", () => {
@@ -156,14 +159,14 @@ test("the summary of an apply that stopped fits, however many operations nobody 
       Array.from({ length: zones }, (_, n) => largeZone(100, 10, `zone-${n}.example`)),
       OPTIONS,
     );
-    const difference = review(plan, []);
+    const difference = compareWithReviewed(plan, []);
     assert.ok(difference.kind === "difference");
     const lines = ["Nothing was changed: stop", ...differenceLines(difference), "Way out"];
     const summary = stoppedSummary(
       { plan, problems: [], provenance: PROVENANCE },
       lines.join("\n"),
     );
-    assert.ok(size(summary) <= SUMMARY, `${zones} zones: ${size(summary)} bytes`);
+    assert.ok(byteLength(summary) <= SUMMARY, `${zones} zones: ${byteLength(summary)} bytes`);
     assert.match(summary, /^> Nothing was changed&#58; stop<br>.*<br>Way out$/m);
     assert.equal(/… and \d+ more: the log has all of them/.test(summary), zones > 1);
     assert.match(summary, /\*\*Authenticated Origin Pulls: plan\*\* – /, "the plan follows");
@@ -186,14 +189,14 @@ test("the errors of hundreds of zones fit", () => {
     planDigest: plan.digest,
     provenance: PROVENANCE,
   };
-  assert.ok(size(resultComment(view, "key")) <= COMMENT);
+  assert.ok(byteLength(resultComment(view, "key")) <= COMMENT);
 });
 
 test("hundreds of long problems fit, and what is left out is counted", () => {
   const message = "\u202e|".repeat(400);
   const problems = hostnames(300).map(() => ({ severity: "error" as const, message, at: null }));
   const comment = problemsComment(problems, PROVENANCE, { key: "key", base: "main" });
-  assert.ok(size(comment) <= COMMENT);
+  assert.ok(byteLength(comment) <= COMMENT);
   assert.match(comment, /\*\*Authenticated Origin Pulls: no plan\*\* – 300 errors/);
   assert.match(comment, /… and \d+ more: the log has all of them\./);
 });
@@ -205,7 +208,7 @@ test("hundreds of selected zones neither fill the footer nor the marker", () => 
     { plan, problems: [], provenance: { ...PROVENANCE, zones } },
     { key: "key", base: "main" },
   );
-  assert.ok(size(comment) < 10_000);
+  assert.ok(byteLength(comment) < 10_000);
   assert.match(comment, /host-4\.example\.com and 2995 more\)/);
 });
 
@@ -215,7 +218,7 @@ test("sections that fit are left as they are", () => {
 });
 
 test("one row and one zone that are left out are told in the singular", () => {
-  const whole = size(fitSections([section(40)], 50_000, "elsewhere"));
+  const whole = byteLength(fitSections([section(40)], 50_000, "elsewhere"));
   const text = fitSections([section(100)], 400 + 400 + whole, "elsewhere");
   assert.match(text, /more rows are left out here for length: elsewhere/);
   assert.equal(
@@ -255,9 +258,9 @@ test("lines are cut with a count, and the limit is halved until the text fits", 
   assert.deepEqual(cutLines(["a", "b", "c"], 1, "there"), ["a", "… and 2 more: there."]);
   assert.deepEqual(cutLines(["a", "b"], 1, "there"), ["a", "b"], "one more takes no more room");
   assert.deepEqual(cutLines(["a"], 0, "there"), ["… and 1 more: there."]);
-  const cut = cutBeforeLast(["a", "b", "c", "d"], 1, "there");
+  const cut = cutKeepingLast(["a", "b", "c", "d"], 1, "there");
   assert.deepEqual(cut, ["a", "… and 2 more: there.", "d"]);
-  assert.deepEqual(cutBeforeLast(["a"], 0, "there"), ["a"]);
+  assert.deepEqual(cutKeepingLast(["a"], 0, "there"), ["a"]);
   assert.equal(
     withinBytes((limit) => "x".repeat(limit), 8, 5),
     "xxxx",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Operation } from "../../src/plan/operation.ts";
-import { certificate, operationRow } from "../../src/render/rows.ts";
+import { certificateCell, operationRow } from "../../src/render/rows.ts";
 import { fakeCertificate } from "../plan/arbitrary.ts";
 
 const A = fakeCertificate("a".repeat(64));
@@ -80,7 +80,7 @@ for (const [operation, cells] of ROWS) {
 }
 
 test("a certificate whose end is not a date shows no foreign text for it", () => {
-  assert.match(certificate({ ...A, notAfter: "| <b>" }), /until an unknown day$/);
+  assert.match(certificateCell({ ...A, notAfter: "| <b>" }), /until an unknown day$/);
 });
 
 test("no table in a comment, issue or summary has a third column, which a phone would cut off", () => {

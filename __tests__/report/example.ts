@@ -63,7 +63,7 @@ export function shopZone(): ZoneInput {
       coverage: { level: "require", except: ["status.example.com"], at: null },
     }),
     current: currentZone({
-      standing: ACTIVE,
+      zoneStatus: ACTIVE,
       certificates: [
         stored("id-api", API.fingerprint, { certificate: API }),
         stored("id-partner", PARTNER.fingerprint, { certificate: PARTNER }),
@@ -116,7 +116,7 @@ export function fleetZone(): ZoneInput {
     current: currentZone({
       name: "example.org",
       id: "1".repeat(32),
-      standing: ACTIVE,
+      zoneStatus: ACTIVE,
       zoneLevel: true,
       certificates: [stored("id-fleet", FLEET.fingerprint, { store: "zone", certificate: FLEET })],
     }),

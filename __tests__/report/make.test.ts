@@ -68,7 +68,7 @@ test("a hostname has the level that decides, its certificate, and what is known 
 
 test("what is to be looked at comes first, the worst at the top", () => {
   const { findings } = makeReport(factsOf([shopZone(), fleetZone()]), null);
-  const told = findings.map(({ severity, message }) => `${severity} ${message}`);
+  const texts = findings.map(({ severity, message }) => `${severity} ${message}`);
   for (const wanted of [
     /^danger old\.example\.com is DNS-only/,
     /^danger The origin 203\.0\.113\.10:443 of shop\.example\.com accepts requests without/,
@@ -77,8 +77,8 @@ test("what is to be looked at comes first, the worst at the top", () => {
     /^warning The certificate partner \(9c9c9c9c9c9c\) expires on 2026-12-09/,
   ]) {
     assert.ok(
-      told.some((sentence) => wanted.test(sentence)),
-      `${String(wanted)} in ${told.join("\n")}`,
+      texts.some((sentence) => wanted.test(sentence)),
+      `${String(wanted)} in ${texts.join("\n")}`,
     );
   }
   assert.deepEqual(findings.map(({ severity }) => severity).toSorted(), [

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
 import { GitHubError } from "../../src/github/error.ts";
 import { publishComment } from "../../src/review/comment.ts";
-import { findComments, type FoundComments } from "../../src/review/found.ts";
-import { shownComment, type ShownComment } from "../../src/review/shown.ts";
+import { findComments, type FoundComments } from "../../src/review/find-comments.ts";
+import { shownComment, type ShownComment } from "../../src/review/shown-comment.ts";
 import { type Marker, readMarker, writeMarker } from "../../src/render/marker.ts";
 import { withoutFrame } from "../../src/render/frame.ts";
 import { contentDigest } from "../../src/render/frame.ts";
@@ -120,8 +120,8 @@ test("a stranger's comment with our marker is neither edited nor believed, and t
   await withPull(async ({ github, repository }) => {
     repository.addComment(1, body("forged"), "mallory");
     repository.addComment(1, body("forged"), null);
-    const { ours, strangers } = await findPlans(github);
-    assert.deepEqual([ours.length, strangers], [0, ["mallory", "ghost"]]);
+    const { ours, otherAuthors } = await findPlans(github);
+    assert.deepEqual([ours.length, otherAuthors], [0, ["mallory", "ghost"]]);
     assert.deepEqual(await publish(github, repository, "plan"), ["forged", "forged", "plan"]);
   });
 });
@@ -153,7 +153,7 @@ test("a person's token finds its own comments, and not those of the workflow's t
     await publish(github, repository, "bot");
     simulator.identities.set(PERSON_TOKEN, person("octocat", WORKFLOW_PERMISSIONS.plan));
     const theirs = connect(simulator, PERSON_TOKEN).github;
-    assert.deepEqual((await findPlans(theirs)).strangers, [BOT]);
+    assert.deepEqual((await findPlans(theirs)).otherAuthors, [BOT]);
     assert.deepEqual(await publish(theirs, repository, "person"), ["bot", "person"]);
     assert.deepEqual(await publish(github, repository, "bot again"), ["bot again", "person"]);
   });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { GitHub } from "../../src/github/client.ts";
 import { GitHubError } from "../../src/github/error.ts";
 import { fileAt } from "../../src/github/commits.ts";
-import { beginApply, endApply } from "../../src/review/record.ts";
+import { closeRecord, createRecord } from "../../src/review/record.ts";
 import { rolledBackIn, rolledBackSuffix } from "../../src/review/rolled-back.ts";
 import { type AppliedRevisions, appliedRevisions } from "../../src/review/records.ts";
 import { ACTIONS_TOKEN, bot } from "../simulators/github/identity.ts";
@@ -25,8 +25,8 @@ async function withRepository(run: (setting: Setting) => Promise<void>): Promise
 }
 
 async function record(github: GitHub, sha: string, success = true, key = "key"): Promise<void> {
-  const deployment = await beginApply(github, { sha, key, logUrl: null });
-  await endApply(github, deployment, {
+  const deployment = await createRecord(github, { sha, key, logUrl: null });
+  await closeRecord(github, deployment, {
     success,
     description: "Applied",
     mac: "",
@@ -136,7 +136,7 @@ test("applies that began after the last complete one and did not end well are to
     assert.deepEqual(await unfinished(github), [], "what came before the last one is past");
     await record(github, failed, false);
     await record(github, failed, false);
-    await beginApply(github, { sha: killed, key: "key", logUrl: null });
+    await createRecord(github, { sha: killed, key: "key", logUrl: null });
     // Killed between the deployment and its first status.
     repository.addDeployment({ ...OURS, ref: bare, payload: { key: "key" } });
     await record(github, other, false, "other");
@@ -150,14 +150,14 @@ test("what is recorded can be read by people: task, environment, words and log",
   await withRepository(async ({ repository, github }) => {
     const logUrl = "https://github.com/octo-org/edge/actions/runs/1";
     const sha = repository.tip();
-    const deployment = await beginApply(github, { sha, key: "key", logUrl });
+    const deployment = await createRecord(github, { sha, key: "key", logUrl });
     const [made] = repository.deployments;
     assert.deepEqual(
       [made?.task, made?.environment, made?.sha, made?.payload],
       ["aop-apply", "cloudflare-aop", sha, { key: "key" }],
     );
     const words = { description: "Applied: 3 operations", mac: " signed", rolledBack: "", logUrl };
-    await endApply(github, deployment, { success: false, ...words });
+    await closeRecord(github, deployment, { success: false, ...words });
     assert.deepEqual(
       made?.statuses.map((status) => [status.state, status.description, status.logUrl]),
       [
@@ -171,9 +171,9 @@ test("what is recorded can be read by people: task, environment, words and log",
 test("a long description is no reason to fail: GitHub takes 140 characters", async () => {
   await withRepository(async ({ repository, github }) => {
     const sha = repository.tip();
-    const deployment = await beginApply(github, { sha, key: "key", logUrl: null });
+    const deployment = await createRecord(github, { sha, key: "key", logUrl: null });
     const description = "Apply failed: ".repeat(40);
-    await endApply(github, deployment, {
+    await closeRecord(github, deployment, {
       success: true,
       description,
       mac: " signed",
@@ -272,8 +272,8 @@ test("what failed applies rolled back is known until one completes, from this to
   await withRepository(async ({ repository, github }) => {
     const sha = repository.tip();
     const fail = async (digests: readonly string[]): Promise<void> => {
-      const deployment = await beginApply(github, { sha, key: "key", logUrl: null });
-      await endApply(github, deployment, {
+      const deployment = await createRecord(github, { sha, key: "key", logUrl: null });
+      await closeRecord(github, deployment, {
         success: false,
         description: "Apply failed: 1 done, 1 failed, 2 not attempted. ".repeat(4),
         mac: "",

@@ -33,15 +33,15 @@ const ATTACKS = [
 
 function hostOf(
   environment: Host["environment"] = { GITHUB_ACTIONS: "true" },
-): Host & { readonly said: () => string } {
-  let said = "";
+): Host & { readonly output: () => string } {
+  let output = "";
   return {
     environment,
     write: (text) => {
-      said += text;
+      output += text;
     },
     fail: () => undefined,
-    said: () => said,
+    output: () => output,
   };
 }
 
@@ -55,14 +55,14 @@ for (const attack of ATTACKS) {
     for (const level of ["notice", "warning", "error"] as const) log[level](attack);
     const at = { file: `a,line=1::${attack}.yaml`, line: 3, column: 1 };
     log.problems([{ severity: "error", message: attack, at }]);
-    const commands = parseCommands(host.said());
+    const commands = parseCommands(host.output());
     const names = commands.map(({ name }) => name);
     assert.deepEqual(names, ["group", "endgroup", "notice", "warning", "error", "error"]);
     for (const { message, line } of annotationsOf(commands)) {
       assert.ok(line === null || line === 3);
       assert.doesNotMatch(message, /[\p{Cc}\p{Cf}]/u);
     }
-    for (const line of host.said().split("\n")) {
+    for (const line of host.output().split("\n")) {
       assert.doesNotMatch(line.replaceAll("%0A", ""), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       if (!line.startsWith("::")) assert.doesNotMatch(line, /^\s*::|##\[/);
     }

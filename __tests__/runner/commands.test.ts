@@ -40,10 +40,10 @@ test("what is said to the runner is what @actions/core would say", () => {
     const args = ["--input-type=module", "--eval", script, JSON.stringify([HARD, AT])];
     const env = { GITHUB_OUTPUT: theirs, GITHUB_STEP_SUMMARY: theirs };
     const { stdout } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
-    let said = "";
+    let output = "";
     const host: Host = {
       environment: { GITHUB_ACTIONS: "true", GITHUB_OUTPUT: ours, GITHUB_STEP_SUMMARY: ours },
-      write: (text) => (said += text),
+      write: (text) => (output += text),
       fail: () => undefined,
     };
     annotate(host, "error", HARD, AT);
@@ -55,7 +55,7 @@ test("what is said to the runner is what @actions/core would say", () => {
     setOutput(host, "zones", HARD);
     addToSummary(host, HARD);
     assert.notEqual(stdout, "");
-    assert.equal(said, stdout);
+    assert.equal(output, stdout);
     assert.equal(withoutDelimiter(ours), withoutDelimiter(theirs));
   } finally {
     rmSync(directory, { recursive: true });
@@ -64,10 +64,10 @@ test("what is said to the runner is what @actions/core would say", () => {
 
 test("without a runner nothing is a command: no secret is printed, and annotations are lines", () => {
   for (const value of [undefined, "", "false", "TRUE"]) {
-    let said = "";
+    let output = "";
     const host: Host = {
       environment: { GITHUB_ACTIONS: value },
-      write: (text) => (said += text),
+      write: (text) => (output += text),
       fail: () => undefined,
     };
     mask(host, "s3cr3t");
@@ -75,7 +75,7 @@ test("without a runner nothing is a command: no secret is printed, and annotatio
     annotate(host, "warning", "look");
     startGroup(host, "Read Cloudflare");
     endGroup(host);
-    assert.deepEqual(said.trimEnd().split(EOL), [
+    assert.deepEqual(output.trimEnd().split(EOL), [
       `error: ${AT.file}:3:7: is wrong`,
       ": :set-output::x",
       "warning: look",

@@ -30,12 +30,12 @@ async function listening(server: Server): Promise<AsyncDisposable & { readonly p
 async function setUp(tls: { readonly key: string; readonly cert: string } | null) {
   const answer: Parameters<typeof createServer>[1] = (_request, response) => response.end("{}");
   const target = await listening(tls ? createTlsServer(tls, answer) : createServer(answer));
-  const asked: string[] = [];
+  const requested: string[] = [];
   const state = { refusal: null as number | null };
   const server = createServer();
   server.on("connect", (request, socket) => {
     const credentials = request.headers["proxy-authorization"];
-    asked.push([request.url, ...(credentials === undefined ? [] : [credentials])].join(" "));
+    requested.push([request.url, ...(credentials === undefined ? [] : [credentials])].join(" "));
     if (state.refusal !== null) {
       socket.end(`HTTP/1.1 ${state.refusal} No\r\ncontent-length: 0\r\n\r\n`);
       return;
@@ -50,7 +50,7 @@ async function setUp(tls: { readonly key: string; readonly cert: string } | null
   return {
     target,
     proxy,
-    asked,
+    requested,
     state,
     [Symbol.asyncDispose]: async () => {
       await proxy[Symbol.asyncDispose]();
@@ -70,7 +70,7 @@ async function ask(url: string, env: Readonly<Record<string, string>>): Promise<
 
 test("a proxy is asked to connect, with its credentials, and without a word on stderr", async () => {
   await using setting = await setUp(null);
-  const { proxy, asked, target } = setting;
+  const { proxy, requested, target } = setting;
   const url = `http://api.example:${target.port}/`;
   for (const [name, address] of [
     ["http_proxy", `http://user:p%40ss@127.0.0.1:${proxy.port}`],
@@ -79,7 +79,7 @@ test("a proxy is asked to connect, with its credentials, and without a word on s
     assert.equal(await ask(url, { [name]: address }), "200");
   }
   const credentials = Buffer.from("user:p@ss").toString("base64");
-  assert.deepEqual(asked, [
+  assert.deepEqual(requested, [
     `api.example:${target.port} Basic ${credentials}`,
     `api.example:${target.port}`,
   ]);
@@ -87,14 +87,14 @@ test("a proxy is asked to connect, with its credentials, and without a word on s
 
 test("NO_PROXY goes past the proxy, for a name and for what ends with it", async () => {
   await using setting = await setUp(null);
-  const { proxy, asked, target } = setting;
+  const { proxy, requested, target } = setting;
   const http_proxy = `http://127.0.0.1:${proxy.port}`;
   for (const NO_PROXY of ["127.0.0.1", "x.example,127.0.0.1", ".0.0.1", "*"]) {
     assert.equal(await ask(`http://127.0.0.1:${target.port}/`, { http_proxy, NO_PROXY }), "200");
   }
-  assert.deepEqual(asked, []);
+  assert.deepEqual(requested, []);
   await ask(`http://127.0.0.1:${target.port}/`, { http_proxy, NO_PROXY: "27.0.0.1" });
-  assert.equal(asked.length, 1);
+  assert.equal(requested.length, 1);
 });
 
 test("https goes through the proxy, also where only http_proxy is set, and trusts NODE_EXTRA_CA_CERTS", async () => {
@@ -106,7 +106,7 @@ test("https goes through the proxy, also where only http_proxy is set, and trust
     clientAuth: false,
   });
   await using setting = await setUp({ key: leaf.privateKeyPem, cert: leaf.certificatePem });
-  const { proxy, asked, target } = setting;
+  const { proxy, requested, target } = setting;
   const url = `https://api.example:${target.port}/`;
   const address = `http://127.0.0.1:${proxy.port}`;
   assert.match(await ask(url, { https_proxy: address }), /inspects TLS.*NODE_EXTRA_CA_CERTS/);
@@ -115,7 +115,7 @@ test("https goes through the proxy, also where only http_proxy is set, and trust
   for (const name of ["https_proxy", "HTTPS_PROXY", "http_proxy"]) {
     assert.equal(await ask(url, { [name]: address, NODE_EXTRA_CA_CERTS: file }), "200", name);
   }
-  assert.equal(asked.length, 4);
+  assert.equal(requested.length, 4);
 });
 
 test("a proxy that refuses is named, and so is what it wants", async () => {

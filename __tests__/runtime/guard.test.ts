@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { WorkflowEntry } from "../../src/runtime/entry.ts";
-import { guard, guardError, guardOutput } from "../../src/runtime/guard.ts";
+import { guardEntry, guardError, guardOutput } from "../../src/runtime/guard.ts";
 import type { Log } from "../../src/runtime/log.ts";
-import type { Output } from "../../src/runtime/output.ts";
+import type { WorkflowOutput } from "../../src/runtime/output.ts";
 import { Redactor } from "../../src/runtime/redactor.ts";
 import { say } from "../../src/text/message.ts";
 import { UserError } from "../../src/text/user-error.ts";
@@ -32,7 +32,7 @@ function keepingEntry(): {
       return body();
     },
   };
-  const output: Output = {
+  const output: WorkflowOutput = {
     set: keep,
     summary: (markdown) => {
       keep(markdown);
@@ -53,7 +53,7 @@ test("whatever a run says or gives out, no secret is in it: neither a token nor 
   const { entry, kept, masks } = keepingEntry();
   const redactor = new Redactor();
   redactor.add(GITHUB_TOKEN);
-  const { log } = guard(entry, redactor);
+  const { log } = guardEntry(entry, redactor);
   const output = guardOutput(entry.output, redactor);
   output.mask(KEY);
   const text = `${TOKEN}, ${GITHUB_TOKEN} and ${KEY}`;
@@ -79,7 +79,7 @@ test("whatever a run says or gives out, no secret is in it: neither a token nor 
 
 test("what to read about a message, and which parts of it are foreign, stays as it is", () => {
   const { entry, kept } = keepingEntry();
-  const { log } = guard(entry, new Redactor());
+  const { log } = guardEntry(entry, new Redactor());
   const message = say`${"api.example.com"} is gone.`;
   log.warning(message, "drift");
   log.error(message, "tokens");

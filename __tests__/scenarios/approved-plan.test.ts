@@ -21,9 +21,9 @@ async function planned(story: Story): Promise<(digest?: string) => Promise<Actio
     story.apply(push, { inputs: { "approved-plan": digest } });
 }
 
-function assertRefused(story: Story, run: ActionRun, says: RegExp): void {
+function assertRefused(story: Story, run: ActionRun, pattern: RegExp): void {
   assert.equal(run.exitCode, 1, run.stdout);
-  assert.match(run.log, says);
+  assert.match(run.log, pattern);
   assert.deepEqual(story.cloudflare.writes, []);
 }
 
@@ -39,20 +39,20 @@ test("a plan that was approved in the run is applied without a pull request", as
 test("a plan that nobody approved is not applied, and neither is one that was rejected", async () => {
   await using story = await startStory({ env: pki.env });
   const apply = await planned(story);
-  const says = /approved-plan does not count: nobody approved this workflow run/;
-  assertRefused(story, await apply(), says);
+  const pattern = /approved-plan does not count: nobody approved this workflow run/;
+  assertRefused(story, await apply(), pattern);
   story.repository.reviewRun({ state: "rejected" });
-  assertRefused(story, await apply(), says);
+  assertRefused(story, await apply(), pattern);
   story.repository.reviewRun({ run: 7 });
-  assertRefused(story, await apply(), says);
+  assertRefused(story, await apply(), pattern);
 });
 
 test("exactly the approved plan is applied: what changed since has to be approved again", async () => {
   await using story = await startStory({ env: pki.env });
   const apply = await planned(story);
   story.repository.reviewRun();
-  const says = /the approved plan is f{12}, but the plan now is .*all jobs/;
-  assertRefused(story, await apply("f".repeat(64)), says);
+  const pattern = /the approved plan is f{12}, but the plan now is .*all jobs/;
+  assertRefused(story, await apply("f".repeat(64)), pattern);
 });
 
 test("without actions: read the missing permission is named", async () => {

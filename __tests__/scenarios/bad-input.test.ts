@@ -19,7 +19,7 @@ type Bad = {
   readonly arrange?: (story: Story) => void;
   /** In aop.yaml; null: the annotation is about no line. */
   readonly line: number | null;
-  readonly says: RegExp;
+  readonly pattern: RegExp;
 };
 
 const pki = await makePki();
@@ -61,25 +61,25 @@ function keyIn(file: string, passphrase = ""): string {
 }
 
 const READABLE: readonly Bad[] = [
-  { what: "no file", yaml: null, line: null, says: /"aop\.yaml" does not exist.*input config/ },
+  { what: "no file", yaml: null, line: null, pattern: /"aop\.yaml" does not exist.*input config/ },
   {
     what: "broken YAML",
     yaml: "version: 1\nzones:\n  example.com: { global: on\n",
     line: 4,
-    says: /A \{ or \[ before this point is not closed/,
+    pattern: /A \{ or \[ before this point is not closed/,
   },
   {
     what: "an alias bomb",
     yaml: aliasBomb(),
     line: 6,
-    says: /aliases of this file repeat more than 100000 nodes: write out/,
+    pattern: /aliases of this file repeat more than 100000 nodes: write out/,
   },
-  { what: "an empty file", yaml: "", line: 1, says: /is empty: add version: 1 and zones:/ },
+  { what: "an empty file", yaml: "", line: 1, pattern: /is empty: add version: 1 and zones:/ },
   {
     what: "a wrong version",
     yaml: yaml().replace("version: 1", "version: 2"),
     line: 1,
-    says: /"version" must be 1, the only supported version, not 2/,
+    pattern: /"version" must be 1, the only supported version, not 2/,
   },
 ];
 
@@ -88,19 +88,19 @@ const UNKNOWN_KEYS: readonly Bad[] = [
     what: "an unknown key of the file",
     yaml: `${yaml()}defaults: {}\n`,
     line: 8,
-    says: /Unknown key "defaults"\. Allowed here: version, zones/,
+    pattern: /Unknown key "defaults"\. Allowed here: version, zones/,
   },
   {
     what: "an unknown key of a zone",
     yaml: yaml({ zone: "unmanged: ignore" }),
     line: 8,
-    says: /Unknown key "unmanged" in "example\.com"\. Did you mean "unmanaged"\?/,
+    pattern: /Unknown key "unmanged" in "example\.com"\. Did you mean "unmanaged"\?/,
   },
   {
     what: "an unknown key of zone_level",
     yaml: yaml({ zone: "zone_level: { certificate: api, enable: true }" }),
     line: 8,
-    says: /Unknown key "enable" in "zone_level"\. Did you mean "enabled"\?/,
+    pattern: /Unknown key "enable" in "zone_level"\. Did you mean "enabled"\?/,
   },
   {
     what: "an unknown key of a certificate",
@@ -108,7 +108,7 @@ const UNKNOWN_KEYS: readonly Bad[] = [
       certificate: "{ certificat: certs/api.pem, private_key: { env: AOP_API_KEY } }",
     }),
     line: 5,
-    says: /Unknown key "certificat" in "api"\. Did you mean "certificate"\?/,
+    pattern: /Unknown key "certificat" in "api"\. Did you mean "certificate"\?/,
   },
   {
     what: "an unknown key of a private key",
@@ -116,25 +116,25 @@ const UNKNOWN_KEYS: readonly Bad[] = [
       certificate: "{ certificate: certs/api.pem, private_key: { envv: AOP_API_KEY } }",
     }),
     line: 5,
-    says: /Unknown key "envv" in "private_key"\. Did you mean "env"\?/,
+    pattern: /Unknown key "envv" in "private_key"\. Did you mean "env"\?/,
   },
   {
     what: "an unknown key of a passphrase",
     yaml: keyIn("certs/api.key.pem", ", passphrase: { secret: X }"),
     line: 5,
-    says: /Unknown key "secret" in "passphrase"\. Allowed here: env/,
+    pattern: /Unknown key "secret" in "passphrase"\. Allowed here: env/,
   },
   {
     what: "an unknown key of an API token",
     yaml: yaml({ zone: "api_token: { var: CF_TOKEN }" }),
     line: 8,
-    says: /Unknown key "var" in "api_token"\. Allowed here: env/,
+    pattern: /Unknown key "var" in "api_token"\. Allowed here: env/,
   },
   {
     what: "an unknown key of a hostname",
     yaml: yaml({ hostname: "api.example.com: { certificate: api, origin: [] }" }),
     line: 7,
-    says: /Unknown key "origin" in "api\.example\.com"\. Did you mean "origins"\?/,
+    pattern: /Unknown key "origin" in "api\.example\.com"\. Did you mean "origins"\?/,
   },
 ];
 
@@ -143,73 +143,73 @@ const HOSTNAMES: readonly Bad[] = [
     what: "a hostname that stands there twice but for its letter case",
     yaml: yaml({ hostname: "api.example.com: api\n      API.Example.com: api" }),
     line: 8,
-    says: /"api\.example\.com" is defined twice.*first on line 7.*keep one/,
+    pattern: /"api\.example\.com" is defined twice.*first on line 7.*keep one/,
   },
   {
     what: "a hostname outside the zone",
     yaml: yaml({ hostname: "api.example.net: api" }),
     line: 7,
-    says: /"api\.example\.net" is not in the zone "example\.com".*custom_hostname: true/,
+    pattern: /"api\.example\.net" is not in the zone "example\.com".*custom_hostname: true/,
   },
   {
     what: "a wildcard",
     yaml: yaml({ hostname: '"*.example.com": api' }),
     line: 7,
-    says: /"\*\.example\.com".*wildcard/i,
+    pattern: /"\*\.example\.com".*wildcard/i,
   },
   {
     what: "an empty enabled",
     yaml: yaml({ hostname: "api.example.com:\n        certificate: api\n        enabled:" }),
     line: 9,
-    says: /"enabled" is empty .*removal at Cloudflare: write true or false/,
+    pattern: /"enabled" is empty .*removal at Cloudflare: write true or false/,
   },
   {
     what: "an undeclared certificate",
     yaml: yaml({ hostname: "api.example.com: apj" }),
     line: 7,
-    says: /"apj" is not declared.*Did you mean "api"\?/,
+    pattern: /"apj" is not declared.*Did you mean "api"\?/,
   },
 ];
 
 const CERTIFICATES: readonly Bad[] = [
-  { what: "a missing PEM", pem: null, line: 5, says: /"certs\/api\.pem".*does not exist/ },
+  { what: "a missing PEM", pem: null, line: 5, pattern: /"certs\/api\.pem".*does not exist/ },
   {
     what: "an encrypted private key in place of the certificate",
     pem: encryptKey(pki.api.privateKeyPem, "correct horse battery"),
     line: 5,
-    says: /"certs\/api\.pem".*holds a private key, not a certificate/,
+    pattern: /"certs\/api\.pem".*holds a private key, not a certificate/,
   },
   {
     what: "garbage in place of the certificate",
     pem: "-----BEGIN CERTIFICATE-----\nZ2FyYmFnZQ==\n-----END CERTIFICATE-----\n",
     line: 5,
-    says: /"certs\/api\.pem".*is damaged/,
+    pattern: /"certs\/api\.pem".*is damaged/,
   },
   {
     what: "a CA certificate",
     pem: ca.certificatePem,
     line: 5,
-    says: /"api" is a CA certificate.*issue a client certificate with it/,
+    pattern: /"api" is a CA certificate.*issue a client certificate with it/,
   },
   {
     what: "the key of another certificate",
     env: { AOP_API_KEY: pki.partner.privateKeyPem },
     secrets: [pki.partner.privateKeyPem],
     line: 5,
-    says: /AOP_API_KEY does not belong to this certificate: it is the key of another one/,
+    pattern: /AOP_API_KEY does not belong to this certificate: it is the key of another one/,
   },
   {
     what: "an unencrypted key in the repository",
     yaml: keyIn("certs/api.key.pem"),
     files: { "certs/api.key.pem": pki.api.privateKeyPem },
     line: 5,
-    says: /"certs\/api\.key\.pem" holds an unencrypted private key.*Create a new key/,
+    pattern: /"certs\/api\.key\.pem" holds an unencrypted private key.*Create a new key/,
   },
   {
     what: "an unencrypted key in place of the certificate",
     pem: pki.api.privateKeyPem,
     line: 5,
-    says: /"certs\/api\.pem" holds an unencrypted private key.*Create a new key/,
+    pattern: /"certs\/api\.pem" holds an unencrypted private key.*Create a new key/,
   },
   {
     what: "a path that leaves the workspace",
@@ -217,13 +217,13 @@ const CERTIFICATES: readonly Bad[] = [
       certificate: "{ certificate: ../api.pem, private_key: { env: AOP_API_KEY } }",
     }),
     line: 5,
-    says: /"\.\.\/api\.pem".*outside the workspace: files are read from the repository only/,
+    pattern: /"\.\.\/api\.pem".*outside the workspace: files are read from the repository only/,
   },
   {
     what: "a symbolic link that leaves the workspace",
     pem: { symlink: `${outside.path}/api.pem` },
     line: 5,
-    says: /"certs\/api\.pem".*outside the workspace: files are read from the repository only/,
+    pattern: /"certs\/api\.pem".*outside the workspace: files are read from the repository only/,
   },
 ];
 
@@ -233,13 +233,14 @@ const AT_CLOUDFLARE: readonly Bad[] = [
     what: "an expired certificate that is to be uploaded",
     pem: expired.certificatePem,
     line: 5,
-    says: /Certificate api expired on .*, so it is not uploaded\. Replace it with a valid certificate/,
+    pattern:
+      /Certificate api expired on .*, so it is not uploaded\. Replace it with a valid certificate/,
   },
   {
     what: "a wrong token",
     token: "cf-unknown-token-0123456789abcdefghijklmn",
     line: 3,
-    says: /token in cloudflare-api-token is not valid/,
+    pattern: /token in cloudflare-api-token is not valid/,
   },
   {
     what: "a token without the permission to read certificates",
@@ -249,7 +250,7 @@ const AT_CLOUDFLARE: readonly Bad[] = [
       cloudflare.addToken({ value, permissions: ["Zone Read"] });
     },
     line: 3,
-    says: /cloudflare-api-token needs the permission “Zone > SSL and Certificates > Read”/,
+    pattern: /cloudflare-api-token needs the permission “Zone > SSL and Certificates > Read”/,
   },
   {
     what: "a zone that the token can't see",
@@ -259,7 +260,7 @@ const AT_CLOUDFLARE: readonly Bad[] = [
       cloudflare.addToken({ value, permissions: READ_PERMISSIONS, zones: [] });
     },
     line: 3,
-    says: /Zone example\.com was not found: the token can't see it\. Give the token/,
+    pattern: /Zone example\.com was not found: the token can't see it\. Give the token/,
   },
 ];
 
@@ -318,7 +319,7 @@ async function refused(story: Story, bad: Bad): Promise<void> {
   const errors = errorsOf(run);
   assert.equal(errors.length, 1, JSON.stringify(errors, null, 2));
   const [error] = errors;
-  assert.match(error?.message ?? "", bad.says);
+  assert.match(error?.message ?? "", bad.pattern);
   const place = bad.line === null ? null : "aop.yaml";
   assert.deepEqual([error?.file, error?.line], [place, bad.line]);
   assert.doesNotMatch(run.stdout + run.stderr, /^\s+at .*:\d+|defect of the action/m);

@@ -17,23 +17,23 @@ function only(story: Story, pull: number): Comment {
   return comment;
 }
 
-function assertRefused(run: ActionRun, story: Story, says: RegExp): void {
+function assertRefused(run: ActionRun, story: Story, pattern: RegExp): void {
   assert.equal(run.exitCode, 1, run.stdout);
   assert.deepEqual(story.cloudflare.writes, [], "stopped before the first write");
-  assert.match(run.log, says);
+  assert.match(run.log, pattern);
 }
 
 describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, () => {
   const edits = [
     ["a person named like the app", "github-actions", /edited by another account named github-a/],
   ] as const;
-  for (const [who, by, says] of edits) {
+  for (const [who, by, pattern] of edits) {
     test(`one that was edited by ${who} is not`, async () => {
       await using story = await startStory({ env: pki.env });
       const { pull } = await story.propose(filesOf(pki));
       const { id, body } = only(story, pull);
       story.repository.editComment(id, `${body}\nLooks good.`, by);
-      assertRefused(await story.merge(pull), story, says);
+      assertRefused(await story.merge(pull), story, pattern);
     });
   }
 
@@ -42,8 +42,8 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     const { pull } = await story.propose(filesOf(pki));
     const { id, body } = only(story, pull);
     story.repository.editComment(id, body.replace("1 hostname", "2 hostnames"), null);
-    const says = /was edited by a deleted account/;
-    assertRefused(await story.merge(pull), story, says);
+    const pattern = /was edited by a deleted account/;
+    assertRefused(await story.merge(pull), story, pattern);
   });
 
   test("the way out of an edited one works: another pull request shows what is left", async () => {
@@ -51,8 +51,8 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     const { pull } = await story.propose(filesOf(pki));
     const { id, body } = only(story, pull);
     story.repository.editComment(id, `${body}\nLooks good.`, "mona");
-    const says = /was edited by mona, so it does not count[^]*open a new pull request/;
-    assertRefused(await story.merge(pull), story, says);
+    const pattern = /was edited by mona, so it does not count[^]*open a new pull request/;
+    assertRefused(await story.merge(pull), story, pattern);
     const again = await story.propose({});
     assert.match(story.comment(again.pull), /1 certificate to upload, 1 hostname to enable/);
     const applied = await story.merge(again.pull);
@@ -84,8 +84,8 @@ describe("a plan comment is believed only as we wrote it", { concurrency: 2 }, (
     const push = story.repository.merge(pull);
     story.repository.editComment(id, `${wide} `, "mallory");
     story.github.fault = ({ path, body }) => {
-      const asked = path === "/graphql" && JSON.stringify(body).includes("viewer");
-      if (asked) story.repository.editComment(id, narrow, BOT);
+      const isViewerQuery = path === "/graphql" && JSON.stringify(body).includes("viewer");
+      if (isViewerQuery) story.repository.editComment(id, narrow, BOT);
       return null;
     };
     assertRefused(await story.apply(push), story, /now: .*enable shop\.example\.com/);

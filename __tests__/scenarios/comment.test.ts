@@ -147,8 +147,8 @@ describe("the plan comment", { concurrency: 2 }, () => {
     assert.equal(plan.exitCode, 0, plan.stdout);
     assert.match(plan.summary, /1 certificate to upload/);
     assert.deepEqual(story.github.writes, []);
-    const says = /::warning::.*comment is off and require-reviewed-plan is true/;
-    assert.match(plan.log, says);
+    const pattern = /::warning::.*comment is off and require-reviewed-plan is true/;
+    assert.match(plan.log, pattern);
 
     const refused = await story.merge(plan.pull, { inputs: { comment: "off" } });
     assert.equal(refused.exitCode, 1, refused.stdout);
@@ -157,7 +157,7 @@ describe("the plan comment", { concurrency: 2 }, () => {
 
     const inputs = { comment: "off", "require-reviewed-plan": "false" };
     const free = await story.propose({ "README.md": "Another change\n" }, { inputs });
-    assert.doesNotMatch(free.log, says);
+    assert.doesNotMatch(free.log, pattern);
   });
 });
 

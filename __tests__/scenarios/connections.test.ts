@@ -43,9 +43,9 @@ describe("what a run asks, and the way it takes", { concurrency: 2 }, () => {
     await using story = await startSixty();
     const plan = await story.propose(filesOf(pki, zones(60, "ignore")));
     assert.equal(plan.exitCode, 0, plan.stdout);
-    const asked = story.cloudflare.requests.map(({ path }) => path);
-    assert.equal(asked.filter((path) => path === "/zones").length, 2);
-    assert.equal(asked.length, LEAST);
+    const paths = story.cloudflare.requests.map(({ path }) => path);
+    assert.equal(paths.filter((path) => path === "/zones").length, 2);
+    assert.equal(paths.length, LEAST);
   });
 
   test("in sync they take one more for each page of DNS records", async () => {

@@ -60,9 +60,9 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
     assertPassed(run);
     assert.equal(run.outputs["unprotected"], "");
     assert.doesNotMatch(run.summary, /Coverage|Unknown/);
-    const asked = story.cloudflare.requests.map(({ path }) => path.split("/").slice(3).join("/"));
+    const paths = story.cloudflare.requests.map(({ path }) => path.split("/").slice(3).join("/"));
     assert.deepEqual(
-      asked.filter((path) => !/^origin_tls|^settings|^$/.test(path)),
+      paths.filter((path) => !/^origin_tls|^settings|^$/.test(path)),
       [],
     );
   });
@@ -71,9 +71,9 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
     await using story = await startWith(pki, [API]);
     assertPassed(await propose(story, ["global: off"]));
     const levels = /origin_tls_client_auth(\/settings)?$/;
-    const asked = (): number =>
+    const countRequests = (): number =>
       story.cloudflare.requests.filter(({ path }) => levels.test(path)).length;
-    assert.equal(asked(), 0, "every hostname has a certificate of its own");
+    assert.equal(countRequests(), 0, "every hostname has a certificate of its own");
     story.cloudflare.editZone(ZONE, { records: [API, WWW], zoneLevel: true });
     assert.equal(
       (await propose(story, ["global: off"])).outputs["unprotected"],
@@ -211,24 +211,24 @@ describe("coverage: require", { concurrency: 2 }, () => {
 
 /** What the payload of an event says of the repository, and whether that is enough to name hostnames. */
 const VISIBILITIES: Readonly<
-  Record<string, { readonly named: boolean; readonly says: Readonly<Record<string, unknown>> }>
+  Record<string, { readonly named: boolean; readonly fields: Readonly<Record<string, unknown>> }>
 > = {
-  public: { named: false, says: { private: false, visibility: "public" } },
-  private: { named: true, says: { private: true, visibility: "private" } },
-  internal: { named: true, says: { private: true, visibility: "internal" } },
-  unknown: { named: false, says: { private: undefined, visibility: undefined } },
+  public: { named: false, fields: { private: false, visibility: "public" } },
+  private: { named: true, fields: { private: true, visibility: "private" } },
+  internal: { named: true, fields: { private: true, visibility: "internal" } },
+  unknown: { named: false, fields: { private: undefined, visibility: undefined } },
   "said to be private in other words": {
     named: false,
-    says: { private: "true", visibility: "private" },
+    fields: { private: "true", visibility: "private" },
   },
 };
 
 describe("what a repository shows", { concurrency: 2 }, () => {
-  for (const [visibility, { named, says }] of Object.entries(VISIBILITIES)) {
+  for (const [visibility, { named, fields }] of Object.entries(VISIBILITIES)) {
     test(`that is ${visibility}: ${named ? "names" : "counts"}, wherever people read`, async () => {
       await using story = await startWith(pki, [API, WWW, SECRET], ["coverage: require"]);
       const as = (event: GitHubEvent): GitHubEvent => {
-        const repository = { ...(event.payload["repository"] as object), ...says };
+        const repository = { ...(event.payload["repository"] as object), ...fields };
         return { ...event, payload: { ...event.payload, repository } };
       };
       const planAs = async (zone: readonly string[], hostnames?: readonly string[]) => {

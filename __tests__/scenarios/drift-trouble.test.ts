@@ -68,10 +68,10 @@ test("a rate limit that is used up is no missing permission: it fails the check 
 
   lose(story, "shop.example.com");
   story.github.fault = ({ method }) => (method === "PATCH" ? LIMITED : null);
-  const untold = await checkDrift(story);
-  assert.equal(untold.exitCode, 1, untold.stdout);
-  assert.match(untold.log, /The github-token's rate limit is used up: re-run this job later/);
-  assert.doesNotMatch(untold.log, /permission|issues: write/);
+  const unreported = await checkDrift(story);
+  assert.equal(unreported.exitCode, 1, unreported.stdout);
+  assert.match(unreported.log, /The github-token's rate limit is used up: re-run this job later/);
+  assert.doesNotMatch(unreported.log, /permission|issues: write/);
 });
 
 test("an outdated checkout is no drift: the check of a commit whose file was changed since tells nothing", async () => {

@@ -40,7 +40,7 @@ for (const [where, echo] of Object.entries(ECHOES)) {
   test(`what is quoted ${where} is shown by no plan, drift check or export`, async () => {
     await using story = await startApplied(pki);
     lose(story);
-    story.cloudflare.fault = ({ heard }) => echo(heard);
+    story.cloudflare.fault = ({ received }) => echo(received);
     for (const run of [
       await story.propose({ "README.md": "Quoted.\n" }, { env: pki.env }),
       await checkDrift(story),
@@ -54,7 +54,7 @@ for (const [where, echo] of Object.entries(ECHOES)) {
   test(`what is quoted ${where} of a write is shown by no apply and no result`, async () => {
     await using story = await startStory({ env: pki.env });
     const plan = await story.propose(filesOf(pki));
-    story.cloudflare.fault = ({ heard, write }) => (write ? echo(heard) : null);
+    story.cloudflare.fault = ({ received, write }) => (write ? echo(received) : null);
     const apply = await story.merge(plan.pull);
     assert.equal(apply.exitCode, 1, apply.stdout);
     assert.match(story.result(plan.pull), /upload/);
@@ -64,8 +64,8 @@ for (const [where, echo] of Object.entries(ECHOES)) {
 test("a message says that something was taken out of it, and keeps the rest", async () => {
   await using story = await startStory({ env: pki.env });
   const plan = await story.propose(filesOf(pki));
-  story.cloudflare.fault = ({ heard, write }) =>
-    write ? { kind: "status", status: 400, code: 1402, message: `I got ${heard}` } : null;
+  story.cloudflare.fault = ({ received, write }) =>
+    write ? { kind: "status", status: 400, code: 1402, message: `I got ${received}` } : null;
   const apply = await story.merge(plan.pull);
   assert.match(
     apply.stdout,
@@ -103,18 +103,21 @@ test("secrets in the names of zones and accounts are shown nowhere", async () =>
 });
 
 for (const [what, answer] of [
-  ["refuses", { status: 403, body: (heard: string) => ({ message: heard }) }],
+  ["refuses", { status: 403, body: (received: string) => ({ message: received }) }],
   [
     "finds invalid",
-    { status: 422, body: (heard: string) => ({ message: heard, errors: [heard] }) },
+    { status: 422, body: (received: string) => ({ message: received, errors: [received] }) },
   ],
   [
     "fails at",
-    { status: 500, body: (heard: string) => ({ message: `${"x".repeat(260)}${heard}` }) },
+    { status: 500, body: (received: string) => ({ message: `${"x".repeat(260)}${received}` }) },
   ],
   [
     "can't answer",
-    { status: 200, body: (heard: string) => ({ errors: [{ message: heard, type: "FORBIDDEN" }] }) },
+    {
+      status: 200,
+      body: (received: string) => ({ errors: [{ message: received, type: "FORBIDDEN" }] }),
+    },
   ],
 ] as const) {
   test(`what GitHub quotes of a request that it ${what} is shown nowhere`, async () => {

@@ -10,8 +10,8 @@ import { WRITE_TOKEN } from "./story.ts";
 /** Resolves when the edge is asked for this hostname for the n-th time. */
 function whenAsked(edge: SimulatedEdge, hostname: string, n: number): Promise<void> {
   return new Promise((resolve) => {
-    edge.instead = (asked) => {
-      if (asked === hostname && edge.asked(hostname).length === n - 1) resolve();
+    edge.instead = (requested) => {
+      if (requested === hostname && edge.asked(hostname).length === n - 1) resolve();
       return null;
     };
   });
@@ -142,10 +142,10 @@ for (const [what, hostnames, certificates, left] of [
       presented(rotation),
       rotation.hostnames.map(() => "next"),
     );
-    const asked = edge.requests.length;
+    const requested = edge.requests.length;
     const later = await scheduled(rotation);
     assert.equal(later.exitCode, 0, later.stdout);
-    assert.equal(edge.requests.length, asked, "nothing is left to be asked");
+    assert.equal(edge.requests.length, requested, "nothing is left to be asked");
   });
 }
 

@@ -55,19 +55,19 @@ const ROWS: readonly (readonly [Permission, RegExp, RegExp, string])[] = [
 ];
 
 describe("what enforcement breaks", { concurrency: 2 }, () => {
-  for (const [permission, says, unknown, needs] of ROWS) {
+  for (const [permission, pattern, unknown, needs] of ROWS) {
     test(`is told with ${permission}, and unknown without`, async () => {
       await using story = await startChecked();
       const plan = await story.propose(filesOf(pki));
       assertPassed(plan);
-      assert.match(story.comment(plan.pull), says);
+      assert.match(story.comment(plan.pull), pattern);
       assert.doesNotMatch(story.comment(plan.pull), /Unknown/);
 
       const permissions = READ_PERMISSIONS.filter((granted) => granted !== permission);
       story.cloudflare.addToken({ value: LIMITED, permissions });
       assertPassed(await story.plan(plan.pull, { token: LIMITED }));
       const comment = story.comment(plan.pull);
-      assert.doesNotMatch(comment, says);
+      assert.doesNotMatch(comment, pattern);
       assert.match(comment, unknown);
       assert.equal(comment.split(needs).length, 2, `named once: ${comment}`);
     });
@@ -81,10 +81,10 @@ describe("what enforcement breaks", { concurrency: 2 }, () => {
       }),
     });
     assertPassed(run);
-    const asked = story.cloudflare.requests.filter(({ path }) =>
+    const requests = story.cloudflare.requests.filter(({ path }) =>
       /monitors|policies|healthchecks/.test(path),
     );
-    assert.deepEqual(asked, []);
+    assert.deepEqual(requests, []);
   });
 
   test("in a public repository is told without the names of checks", async () => {

@@ -85,14 +85,14 @@ describe("the event decides what to do", CONCURRENCY, () => {
 
 describe("an apply is refused", CONCURRENCY, () => {
   const apply = async (
-    says: RegExp,
+    pattern: RegExp,
     eventOf: (story: Story) => GitHubEvent,
     mode = "apply",
   ): Promise<void> => {
     await using story = await startStory({ files: filesOf(pki), env: pki.env });
     const inputs = { mode, "require-reviewed-plan": "false" };
     const run = await story.run(eventOf(story), { token: WRITE_TOKEN, env: pki.env, inputs });
-    assertRefused(run, story, says);
+    assertRefused(run, story, pattern);
   };
 
   test("on a pull request", () =>
@@ -239,11 +239,11 @@ function assertPlanned(run: ActionRun, story: Story): void {
   assert.deepEqual(story.cloudflare.writes, []);
 }
 
-function assertRefused(run: ActionRun, story: Story, says: RegExp): void {
+function assertRefused(run: ActionRun, story: Story, pattern: RegExp): void {
   assert.equal(run.exitCode, 1);
   const errors = run.annotations.filter(({ level }) => level === "error");
   assert.equal(errors.length, 1, JSON.stringify(errors));
-  assert.match(errors[0]?.message ?? "", says);
+  assert.match(errors[0]?.message ?? "", pattern);
   assert.doesNotMatch(run.stdout + run.stderr, /^\s+at .*:\d+/m, "a stack trace");
   assert.deepEqual(story.cloudflare.requests, []);
   assert.deepEqual(story.github.writes, []);

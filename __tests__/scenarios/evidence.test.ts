@@ -164,14 +164,14 @@ describe("evidence", { concurrency: 2 }, () => {
     await using outside = await createWorkspace({ "report.json": "theirs" });
     await symlink(outside.path, join(workspace.path, "out"));
     for (const directory of ["../x", "out", "/etc/aop", ".git/x", "aop.yaml"]) {
-      const asked = story.cloudflare.requests.length;
+      const requestCount = story.cloudflare.requests.length;
       const refused = await story.run(scheduleEvent(story.repository), {
         workspace: workspace.path,
         inputs: { "report-directory": directory },
       });
       assert.equal(refused.exitCode, 1, directory);
       assert.match(refused.annotations.at(-1)?.message ?? "", /^Input report-directory is /);
-      assert.equal(story.cloudflare.requests.length, asked, "nothing was done");
+      assert.equal(story.cloudflare.requests.length, requestCount, "nothing was done");
     }
     await mkdir(join(workspace.path, DIRECTORY), { recursive: true });
     const target = join(outside.path, "report.json");

@@ -73,16 +73,16 @@ async function tryAll<F>(
   attempt: (pair: Pair<F>) => Promise<void>,
 ): Promise<void> {
   const failures: string[] = [];
-  let tried = 0;
+  let attempts = 0;
   for (const pair of pairs) {
-    tried += 1;
+    attempts += 1;
     await attempt(pair).catch((error: unknown) => {
       const { method, path, nth } = pair.request;
       const what = error instanceof Error ? error.message : String(error);
       failures.push(`${pair.fault} at ${method} ${path} #${nth}: ${what}`);
     });
   }
-  t.diagnostic(`${tried} of ${pairs.length} pairs of request and fault`);
+  t.diagnostic(`${attempts} of ${pairs.length} pairs of request and fault`);
   assert.deepEqual(failures, []);
 }
 
@@ -92,15 +92,15 @@ async function disturbApply({ request, how }: Pair<Fault>, repetition: Repetitio
   await using story = await startRotation(pki);
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const isAimed = aimAt(request, repetition);
-  let met = 0;
+  let hits = 0;
   story.cloudflare.fault = (request) => {
     if (!isAimed(request)) return null;
-    met += 1;
+    hits += 1;
     return how;
   };
   const run = await story.apply(push);
   story.cloudflare.fault = null;
-  assert.ok(met > 0, "the fault was met");
+  assert.ok(hits > 0, "the fault was met");
   assertTrueReport(story, pki, run);
   if (repetition === "once" || isOptional(request)) assert.equal(run.exitCode, 0, run.log);
   if (run.exitCode !== 0) {
@@ -142,15 +142,15 @@ async function disturbGitHub(
   await using story = await startRotation(pki);
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
   const isAimed = aimAt(request, repetition);
-  let met = 0;
+  let hits = 0;
   story.github.fault = (request) => {
     if (!isAimed(request)) return null;
-    met += 1;
+    hits += 1;
     return how;
   };
   const run = await story.apply(push);
   story.github.fault = null;
-  assert.ok(met > 0, "the fault was met");
+  assert.ok(hits > 0, "the fault was met");
   assertTrueReport(story, pki, run);
   if (run.exitCode !== 0) {
     assert.deepEqual(

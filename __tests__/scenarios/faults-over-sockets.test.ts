@@ -65,13 +65,13 @@ async function applyDisturbed(
     cloudflare: { now: quickClock() },
   });
   const push = mergeReviewed(story, proposeRotation(story, pki), reviewed);
-  let met = 0;
+  let hits = 0;
   disturb(story, (fault) => {
-    met += 1;
+    hits += 1;
     return fault;
   });
   const run = await story.apply(push, { env: { ...pki.env, ...QUICK } });
-  assert.equal(met, 1, `${name} was met`);
+  assert.equal(hits, 1, `${name} was met`);
   assert.equal(run.exitCode, 0, `${name}: ${run.log}`);
   assertTrueReport(story, pki, run);
   assertRotated(story, pki);
@@ -81,10 +81,10 @@ async function applyDisturbed(
 type Request = { readonly method: string; readonly path: string };
 
 function once(isIt: (request: Request) => boolean): (request: Request) => boolean {
-  let met = false;
+  let hits = false;
   return (request) => {
-    if (met || !isIt(request)) return false;
-    met = true;
+    if (hits || !isIt(request)) return false;
+    hits = true;
     return true;
   };
 }

@@ -77,8 +77,8 @@ describe("what a workflow writes into a plan comment as our bot", { concurrency:
         assert.notEqual(hide(wide), wide);
         return hide(wide);
       });
-      const says = /has text that this action does not write/;
-      await assertRefusedWithWayOut(story, await story.merge(pull), says, BOTH);
+      const pattern = /has text that this action does not write/;
+      await assertRefusedWithWayOut(story, await story.merge(pull), pattern, BOTH);
     });
   }
 
@@ -105,8 +105,8 @@ describe("what a workflow writes into a plan comment as our bot", { concurrency:
       const push = story.repository.merge(pull);
       story.clock?.advance(60_000);
       story.repository.editComment(id, edit(only(story, pull).body, other), BOT);
-      const says = /was written at .*, after the merge at/;
-      await assertRefusedWithWayOut(story, await story.apply(push), says, BOTH);
+      const pattern = /was written at .*, after the merge at/;
+      await assertRefusedWithWayOut(story, await story.apply(push), pattern, BOTH);
     });
   }
 });

@@ -49,8 +49,8 @@ describe("a record of an apply does not take the place of a review", { concurren
     await using story = await startApplied(pki);
     story.repository.push({ files: { "aop.yaml": EXTRA } });
     recordApply(story, { by: "mallory" });
-    const says = /now: .*new\.example\.com/;
-    await assertRefusedWithWayOut(story, await applyByHand(story), says, WITH_EXTRA);
+    const pattern = /now: .*new\.example\.com/;
+    await assertRefusedWithWayOut(story, await applyByHand(story), pattern, WITH_EXTRA);
   });
 
   test("of a branch that was never merged, whose file is not even read", async () => {
@@ -85,8 +85,8 @@ test("a person's record of an old commit does not make an old plan count again",
   const push = story.repository.merge(fork.number);
   recordApply(story, { ref: first, creator: "mallory", by: "mallory" });
   const run = await story.apply(push);
-  const says = /#1 has no plan comment: it came from a fork/;
-  await assertRefusedWithWayOut(story, run, says, WITH_EXTRA);
+  const pattern = /#1 has no plan comment: it came from a fork/;
+  await assertRefusedWithWayOut(story, run, pattern, WITH_EXTRA);
 });
 
 test("our own bot's record of an old commit without a code does not make an old plan count again", async () => {
@@ -132,8 +132,8 @@ test("where plan and apply write as different identities, both are named", async
   story.identify("apply", bot(WORKFLOW_PERMISSIONS.apply, "our-app[bot]"));
   const run = await story.merge(pull);
   story.identify("plan", bot(WORKFLOW_PERMISSIONS.plan, "our-app[bot]"));
-  const says = /no plan comment by our-app\[bot\].*by github-actions\[bot\]/;
-  await assertRefusedWithWayOut(story, run, says, DECLARED);
+  const pattern = /no plan comment by our-app\[bot\].*by github-actions\[bot\]/;
+  await assertRefusedWithWayOut(story, run, pattern, DECLARED);
 });
 
 test("what failed to be applied gives only names: neither its token is sent nor its origin asked", async () => {

@@ -46,7 +46,7 @@ describe("what was reviewed can't be read", { concurrency: 2 }, () => {
     ["who edited it", refuse(/graphql/, "editor"), /could not read comment \d+ and who edited it/],
     ["the merged ones", refuse(/\/pulls$/), /could not list the pull requests of/],
   ] as const;
-  for (const [what, fault, says] of cases) {
+  for (const [what, fault, pattern] of cases) {
     test(`${what}: an apply says that it changed nothing, and why`, async () => {
       await using story = await startStory({ env: pki.env });
       const { pull } = await story.propose(filesOf(pki));
@@ -58,7 +58,7 @@ describe("what was reviewed can't be read", { concurrency: 2 }, () => {
       assert.equal(run.outputs["applied"], "0");
       const [error] = run.annotations.filter(({ level }) => level === "error");
       assert.match(error?.message ?? "", /^Nothing was changed: the reviewed plans could not be/);
-      assert.match(run.log, says);
+      assert.match(run.log, pattern);
       assert.match(run.log, /Re-run this job/);
       assert.match(run.summary, /apply stopped before its first write/);
       story.github.fault = null;
@@ -165,16 +165,16 @@ describe("a pull request whose runs get no secrets, and so no plan", { concurren
       await using story = await startStory({ env: pki.env });
       const { number } = story.repository.openPullRequest({ files: filesOf(pki), ...by });
       await story.plan(number, { token: "" });
-      const says = new RegExp(`#1 has no plan comment: ${why}.*${remedy}`);
+      const pattern = new RegExp(`#1 has no plan comment: ${why}.*${remedy}`);
       const group = story.repository.enqueue([number]);
       const queued = await story.run(mergeGroupEvent(story.repository, group));
       assert.equal(queued.exitCode, 1);
-      assert.match(queued.log, says);
+      assert.match(queued.log, pattern);
       const push = story.repository.merge(number, "squash");
       const refused = await story.apply(push);
       assert.equal(refused.exitCode, 1);
       assert.deepEqual(story.cloudflare.writes, []);
-      assert.match(refused.log, says);
+      assert.match(refused.log, pattern);
       const wayOut = { mode: "apply", "require-reviewed-plan": "false" };
       assertPassed(await story.apply(push, { inputs: wayOut }));
     });

@@ -65,8 +65,8 @@ describe("what somebody changes in the dashboard while a reviewed plan is applie
       "shop.example.com partner false",
     ]);
     assert.deepEqual(story.cloudflare.deletions, []);
-    const says = /Somebody else changed it after the plan was made.*it now uses CN.*partner/;
-    for (const told of [run.log, run.summary, story.result(run.pull)]) assert.match(told, says);
+    const pattern = /Somebody else changed it after the plan was made.*it now uses CN.*partner/;
+    for (const told of [run.log, run.summary, story.result(run.pull)]) assert.match(told, pattern);
     assert.equal(run.outputs["applied"], "2");
     assert.equal(run.outputs["failed"], "1");
     const [, deployment] = story.repository.deployments;

@@ -28,9 +28,9 @@ function readsQueue(story: Story): void {
   story.identify("plan", bot(APP_PERMISSIONS, "octo-edge[bot]"));
 }
 
-function assertRefused(run: ActionRun, says: RegExp): void {
+function assertRefused(run: ActionRun, pattern: RegExp): void {
   assert.equal(run.exitCode, 1, run.stdout);
-  assert.match(run.log, says);
+  assert.match(run.log, pattern);
 }
 
 // Where nothing else is said, the token is the job's own: it learns a group's pull requests by the names that GitHub writes.

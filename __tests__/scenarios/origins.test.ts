@@ -147,8 +147,8 @@ test("a plan connects only to origins that the base names, and apply probes the 
   assert.equal(refused.exitCode, 1, refused.stdout);
   assert.ok(origin.connections() > 0);
   assert.deepEqual(story.cloudflare.writes, []);
-  const said = refused.log.match(/Refuses the certificate that it would get/g);
-  assert.equal(said?.length, 1, refused.log);
+  const refusals = refused.log.match(/Refuses the certificate that it would get/g);
+  assert.equal(refusals?.length, 1, refused.log);
 
   // Now the base names this hostname with this origin, and no other.
   const before = origin.connections();

@@ -49,7 +49,7 @@ function assertRotated(story: Story): void {
 }
 
 /** Exit codes of both, with what they said where one is not 0. */
-function told(runs: readonly ActionRun[]): string {
+function reportedText(runs: readonly ActionRun[]): string {
   return runs.map(({ exitCode, log }) => `exit ${exitCode}\n${log}`).join("\n---\n");
 }
 
@@ -75,7 +75,7 @@ test("two rotations at once move every hostname and delete the old certificate o
   assert.deepEqual(
     runs.map(({ exitCode }) => exitCode),
     [0, 0],
-    told(runs),
+    reportedText(runs),
   );
   assertRotated(story);
 });
@@ -99,7 +99,7 @@ test("an apply that is overtaken by that of a later merge takes nothing away fro
     // The earlier run changed what the later one replaces: it says so instead of doing what nobody reviewed.
     assert.match(again.log, /were not reviewed/);
     const approved = await applyApproved(story, later);
-    assert.equal(approved.exitCode, 0, told([...runs, again, approved]));
+    assert.equal(approved.exitCode, 0, reportedText([...runs, again, approved]));
   }
   const { associations } = story.cloudflare.snapshot(ZONE);
   assert.deepEqual(
@@ -108,7 +108,7 @@ test("an apply that is overtaken by that of a later merge takes nothing away fro
       ["api.example.com", pki.next.fingerprint],
       ["shop.example.com", pki.partner.fingerprint],
     ],
-    told(runs),
+    reportedText(runs),
   );
   assert.deepEqual(
     story.cloudflare.deletions.filter(({ inUse }) => inUse),

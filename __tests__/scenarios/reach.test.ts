@@ -23,7 +23,7 @@ function record(name: string, proxied: boolean, type: DnsRecord["type"] = "A"): 
 }
 
 /** How often a kind of thing was asked for. */
-function asked(story: Story, path: RegExp): number {
+function countRequests(story: Story, path: RegExp): number {
   return story.cloudflare.requests.filter((request) => path.test(request.path)).length;
 }
 
@@ -41,7 +41,7 @@ async function planWith(
   story.cloudflare.editZone(ZONE, { records });
   const run = await story.propose(filesOf(pki, declared({ hostnames })));
   assertPassed(run);
-  const balancers = asked(story, /load_balancers$/);
+  const balancers = countRequests(story, /load_balancers$/);
   return { run, comment: story.comment(run.pull), balancers };
 }
 
@@ -98,7 +98,7 @@ describe("a declared hostname and its DNS", { concurrency: 2 }, () => {
 });
 
 describe("a load balancer", { concurrency: 2 }, () => {
-  for (const [proxied, says] of [
+  for (const [proxied, pattern] of [
     [true, null],
     [false, /is DNS-only/],
   ] as const) {
@@ -108,8 +108,8 @@ describe("a load balancer", { concurrency: 2 }, () => {
       story.cloudflare.editZone(ZONE, { records: [], loadBalancers });
       const run = await story.propose(filesOf(pki));
       assertPassed(run);
-      if (says === null) assert.deepEqual(warnings(run), []);
-      else assert.match(warnings(run).join("\n"), says);
+      if (pattern === null) assert.deepEqual(warnings(run), []);
+      else assert.match(warnings(run).join("\n"), pattern);
     });
   }
 
@@ -165,7 +165,7 @@ test("in a partial zone a hostname without a record is unknown", async () => {
 describe("a customer's hostname", { concurrency: 2 }, () => {
   const hostnames = ["shop.customer.net: { certificate: api, custom_hostname: true }"];
 
-  for (const [status, says] of [
+  for (const [status, pattern] of [
     ["active", null],
     ["pending", /shop\.customer\.net is not active \(pending\)/],
     [null, /shop\.customer\.net is not a custom hostname of example\.com/],
@@ -178,10 +178,10 @@ describe("a customer's hostname", { concurrency: 2 }, () => {
       }
       const run = await story.propose(filesOf(pki, declared({ hostnames })));
       assertPassed(run);
-      const told = warnings(run).join("\n");
-      if (says === null) assert.equal(told, "");
-      else assert.match(told, says);
-      assert.equal(asked(story, /custom_hostnames$/), 1);
+      const text = warnings(run).join("\n");
+      if (pattern === null) assert.equal(text, "");
+      else assert.match(text, pattern);
+      assert.equal(countRequests(story, /custom_hostnames$/), 1);
     });
   }
 

@@ -65,8 +65,10 @@ test("a plan whose outputs can't be written is posted all the same, and the run 
     env: { GITHUB_OUTPUT: "/dev/null/outputs", RUNNER_TEMP: "/dev/null/temp" },
   });
   assert.equal(run.exitCode, 1);
-  const told = run.annotations.filter(({ message }) => message.includes("files can't be written"));
-  assert.equal(told.length, 2, "once for each of the runner's files");
+  const annotations = run.annotations.filter(({ message }) =>
+    message.includes("files can't be written"),
+  );
+  assert.equal(annotations.length, 2, "once for each of the runner's files");
   assert.match(story.comment(run.pull), /1 certificate to upload/);
 });
 

@@ -165,9 +165,9 @@ test("a secret is found in whatever form and place it is left, and mask commands
 
 test("a signal is sent when the log says so or when the test says so", async () => {
   const script = `process.on("SIGTERM", () => { console.log("stopping"); process.exit(9); }); setInterval(() => {}, 1000); console.log("working");`;
-  const asked = await run(script, { signalAfter: { signal: "SIGTERM", when: /working/ } });
+  const cancelled = await run(script, { signalAfter: { signal: "SIGTERM", when: /working/ } });
   assert.deepEqual(
-    [asked.exitCode, asked.signal, asked.log.trim()],
+    [cancelled.exitCode, cancelled.signal, cancelled.log.trim()],
     [9, null, "working\nstopping"],
   );
   const killed = await run("setInterval(() => {}, 1000);", {

@@ -6,12 +6,12 @@ import { ZONE, type Story } from "./story.ts";
 export async function assertRefusedWithWayOut(
   story: Story,
   run: ActionRun,
-  says: RegExp,
+  pattern: RegExp,
   hostnames: readonly string[],
 ): Promise<void> {
   assert.equal(run.exitCode, 1, run.stdout);
   assert.deepEqual(story.cloudflare.writes, [], "stopped before the first write");
-  assert.match(run.stdout, says);
+  assert.match(run.stdout, pattern);
   assert.match(run.stdout, /What you can do: open a new pull request/);
   const { pull } = await story.propose({});
   const applied = await story.merge(pull);

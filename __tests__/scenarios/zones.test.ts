@@ -168,9 +168,9 @@ describe("zones", { concurrency: 2 }, () => {
       /associations that aop\.yaml does not declare can't be seen/,
     );
     const root = `/zones/${story.zoneId}/origin_tls_client_auth/hostnames`;
-    const asked = story.cloudflare.requests.map(({ path }) => path.replace(`${root}/`, ""));
+    const paths = story.cloudflare.requests.map(({ path }) => path.replace(`${root}/`, ""));
     assert.deepEqual(
-      asked.filter((path) => path.endsWith("example.com")),
+      paths.filter((path) => path.endsWith("example.com")),
       ["api.example.com", "shop.example.com"],
     );
   });

@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { logLines, scrub, visible } from "../../src/text/escape.ts";
+import { logLines, scrub, spellOutInvisible } from "../../src/text/escape.ts";
 
 test("what nobody sees is written out", () => {
-  assert.equal(visible("a\u202eb\u0000c\u200d\ud800"), "a\\u{202e}b\\u{0}c\\u{200d}\\u{d800}");
-  assert.equal(visible("münchen 💥 Ω"), "münchen 💥 Ω");
+  assert.equal(
+    spellOutInvisible("a\u202eb\u0000c\u200d\ud800"),
+    "a\\u{202e}b\\u{0}c\\u{200d}\\u{d800}",
+  );
+  assert.equal(spellOutInvisible("münchen 💥 Ω"), "münchen 💥 Ω");
 });
 
 test("a value is cut to its limit as it is shown, between characters", () => {
-  assert.equal(visible("abcdef", 6), "abcdef");
-  assert.equal(visible("abcdefg", 6), "abcdef…");
-  assert.equal(visible("aaaa💥", 5), "aaaa…");
-  assert.equal(visible("\u202e".repeat(100), 20), "\\u{202e}\\u{202e}…");
+  assert.equal(spellOutInvisible("abcdef", 6), "abcdef");
+  assert.equal(spellOutInvisible("abcdefg", 6), "abcdef…");
+  assert.equal(spellOutInvisible("aaaa💥", 5), "aaaa…");
+  assert.equal(spellOutInvisible("\u202e".repeat(100), 20), "\\u{202e}\\u{202e}…");
 });
 
 test("whatever stands between private-key markers goes, to the end of the text if it must", () => {

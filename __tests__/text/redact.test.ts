@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import fc from "fast-check";
 import { code, prose } from "../../src/render/markdown.ts";
-import { visible } from "../../src/text/escape.ts";
+import { spellOutInvisible } from "../../src/text/escape.ts";
 import { quote } from "../../src/text/quote.ts";
 import { needlesOf, redact, REMOVED } from "../../src/text/redact.ts";
 import { secretForms } from "../../src/text/secret-forms.ts";
@@ -22,7 +22,7 @@ const WRITTEN: Readonly<Record<string, (secret: string) => string>> = {
   "as inline code of Markdown": (secret) => code(secret),
   "as prose of Markdown": (secret) => prose(secret),
   "in quotes": (secret) => quote(secret),
-  "with what can't be seen written out": (secret) => visible(secret),
+  "with what can't be seen written out": (secret) => spellOutInvisible(secret),
   "in a URL": (secret) => `https://example.com/?q=${encodeURIComponent(secret)}`,
   "in hex": (secret) => Buffer.from(secret).toString("hex"),
   "in capital hex": (secret) => Buffer.from(secret).toString("hex").toUpperCase(),

@@ -25,7 +25,7 @@ test("what Cloudflare is deleting stands beside the zone, and what failed is sti
     zone.associations.map(({ hostname }) => hostname),
     ["live.example.com"],
   );
-  assert.equal(zone.dying.length, 2);
+  assert.equal(zone.deleting.length, 2);
 });
 
 test("each association comes with its certificate, even with one that is being deleted", () => {

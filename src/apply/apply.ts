@@ -1,7 +1,7 @@
 import type { Client } from "../cloudflare/client.ts";
 import { describe } from "../plan/describe.ts";
 import type { Plan, ZonePlan } from "../plan/plan.ts";
-import type { AskEdge } from "../edge/ask.ts";
+import type { EdgeRequester } from "../edge/request.ts";
 import type { Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import { say, words } from "../text/message.ts";
@@ -10,7 +10,7 @@ import { certificateKey, type ZoneInput } from "../zone/zone.ts";
 import { type Outcome, Progress, type ZoneOutcome } from "./outcome.ts";
 import { isUnderway } from "./await-active.ts";
 import { probesOf, startEdgeCheck } from "./edge-check.ts";
-import { MOST_LEFT } from "./edge-left.ts";
+import { MOST_UNVERIFIED } from "./edge-unverified.ts";
 import { applyZone } from "./zone.ts";
 
 export type ApplyOptions = {
@@ -24,9 +24,9 @@ export type ApplyOptions = {
   /** Milliseconds. */
   readonly retireDelay: number;
   /** Requests hostnames through Cloudflare before the first write and after every change to them; null if disabled. */
-  readonly ask: AskEdge | null;
+  readonly requestEdge: EdgeRequester | null;
   /** By zone, the hostnames that an earlier, incomplete apply has already changed. */
-  readonly left: ReadonlyMap<string, readonly string[]>;
+  readonly unverified: ReadonlyMap<string, readonly string[]>;
 };
 
 /**
@@ -49,8 +49,9 @@ export async function applyPlan(
   const results = new Map<string, ZoneOutcome>();
   const queue = plan.zones.filter(({ name, operations }) => {
     const input = byName.get(name);
-    const isLeft = options.ask !== null && (options.left.get(name) ?? []).length > 0;
-    return operations.length > 0 || isLeft || (input !== undefined && isUnderway(input));
+    const hasUnverified =
+      options.requestEdge !== null && (options.unverified.get(name) ?? []).length > 0;
+    return operations.length > 0 || hasUnverified || (input !== undefined && isUnderway(input));
   });
   const worker = async (): Promise<void> => {
     for (let zone = queue.shift(); zone !== undefined; zone = queue.shift()) {
@@ -70,8 +71,8 @@ async function applyOne(
   input: ZoneInput,
   options: ApplyOptions,
 ): Promise<ZoneOutcome> {
-  const { client, ask, left, ...rest } = options;
-  const edge = ask && startEdgeCheck(ask);
+  const { client, requestEdge, unverified, ...rest } = options;
+  const edge = requestEdge && startEdgeCheck(requestEdge);
   const progress = new Progress(plan, options.clock, (outcome, ms) => {
     report(plan, outcome, ms, options.log);
   });
@@ -87,7 +88,7 @@ async function applyOne(
       progress,
       ids: presentIds(input),
       edge,
-      left: (left.get(plan.name) ?? []).slice(0, MOST_LEFT),
+      unverified: (unverified.get(plan.name) ?? []).slice(0, MOST_UNVERIFIED),
       sent: new Map(),
     });
   }

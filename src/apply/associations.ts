@@ -2,7 +2,7 @@ import type { SetAssociation, VoidAssociation } from "../plan/operation.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import { confirm, isAsWanted, isVoid } from "./confirm.ts";
 import { certificateId, type ZoneContext } from "./context.ts";
-import { giveUp, rollBack } from "./roll-back.ts";
+import { handleInactive, rollBack } from "./rollback.ts";
 import { send } from "./send.ts";
 
 /** Creates, moves, enables and disables associations, and reads back until each is as wanted and active. */
@@ -22,7 +22,7 @@ export async function setAssociations(
   const pending = await confirm(context, sent, isAsWanted);
   await rollBack(
     context,
-    pending.flatMap((planned) => giveUp(context, planned)),
+    pending.flatMap((planned) => handleInactive(context, planned)),
   );
 }
 

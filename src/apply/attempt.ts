@@ -1,7 +1,7 @@
 import { CloudflareError } from "../cloudflare/error.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import type { ZoneContext } from "./context.ts";
-import { Overtaken } from "./look.ts";
+import { ConcurrentChangeError } from "./recheck.ts";
 
 /** Runs one operation and records its outcome; `last`: whether the operation is done once this succeeds. */
 export async function attempt(
@@ -17,7 +17,8 @@ export async function attempt(
   } catch (error) {
     // A cancelled run ends the zone; the failure isn't this operation's fault.
     if (context.signal.aborted) throw error;
-    if (error instanceof Overtaken) context.progress.overtaken(operation, error.message);
+    if (error instanceof ConcurrentChangeError)
+      context.progress.changedByOthers(operation, error.message);
     else context.progress.failed(operation, messageOf(error));
     if (error instanceof CloudflareError && failsAlike(error)) throw error;
   }

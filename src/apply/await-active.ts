@@ -1,12 +1,12 @@
 import { readAssociations, readCertificate } from "../cloudflare/read-zone.ts";
-import { brief } from "../plan/describe.ts";
+import { describeCertificate } from "../plan/describe.ts";
 import type { DeleteCertificate } from "../plan/operation.ts";
 import { successorOf } from "../plan/presentation.ts";
 import { list, plain, say, words } from "../text/message.ts";
 import { findCertificate } from "../zone/certificates.ts";
 import { isActive, isDeploying, isFailed, isPending } from "../zone/lifecycle.ts";
 import type { ListedAssociation, Store, ZoneInput } from "../zone/zone.ts";
-import { planned, poll, type ZoneContext } from "./context.ts";
+import { plannedOf, poll, type ZoneContext } from "./context.ts";
 import { awaitActive } from "./upload.ts";
 
 /**
@@ -34,7 +34,7 @@ async function awaitSuccessor(context: ZoneContext, deletion: DeleteCertificate)
   );
   const successor = certificate === undefined ? null : successorOf(certificate, input);
   if (successor === null) return;
-  const name = brief(successor.certificate);
+  const name = describeCertificate(successor.certificate);
   log.info(
     say`${zone.name}: waiting for zone-level certificate ${name} to become active before an earlier one is deleted.`,
   );
@@ -50,7 +50,7 @@ async function awaitSuccessor(context: ZoneContext, deletion: DeleteCertificate)
   const why = seen === null ? words("is not active yet") : say`is ${seen}`;
   throw new Error(
     plain(
-      say`Zone-level certificate ${name}, a later upload, ${why}, so ${brief(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`,
+      say`Zone-level certificate ${name}, a later upload, ${why}, so ${describeCertificate(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`,
     ),
   );
 }
@@ -86,19 +86,22 @@ function pendingCertificates({
 }
 
 async function awaitAssociations(context: ZoneContext): Promise<void> {
-  let pending = onTheirWay(context, context.input.current.associations);
+  let pending = pendingAssociations(context, context.input.current.associations);
   if (pending.length === 0) return;
   const hostnames = pending.map(({ hostname }) => hostname);
   context.log.info(
     say`Waiting for ${list(hostnames)} to become active: an earlier run sent the association.`,
   );
   const look = async (): Promise<true | null> => {
-    pending = onTheirWay(context, await readAssociations(context.client, context.zone, hostnames));
+    pending = pendingAssociations(
+      context,
+      await readAssociations(context.client, context.zone, hostnames),
+    );
     return pending.every(isFailed) ? true : null;
   };
   await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
   if (pending.length === 0) return;
-  const kept = planned(context, "delete-certificate").some(
+  const kept = plannedOf(context, "delete-certificate").some(
     (deletion) => !context.progress.isDone(deletion),
   );
   throw new Error(
@@ -109,12 +112,12 @@ async function awaitAssociations(context: ZoneContext): Promise<void> {
 }
 
 /** Associations that the plan takes for granted but that aren't active. */
-function onTheirWay(
+function pendingAssociations(
   context: ZoneContext,
   associations: readonly ListedAssociation[],
 ): readonly ListedAssociation[] {
   const sent = new Set(
-    planned(context, "set-association").map((planned) => planned.operation.hostname),
+    plannedOf(context, "set-association").map((planned) => planned.operation.hostname),
   );
   const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
   return associations

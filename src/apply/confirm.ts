@@ -34,7 +34,7 @@ export function confirm<P extends Change<PlannedOperation>>(
 ): Promise<readonly Pending<P>[]> {
   return readUntil(context, changes, {
     settled,
-    isHopeless: (pending) => isRefused(pending) || isOvertaken(pending),
+    isHopeless: (pending) => isRefused(pending) || isOverwritten(pending),
     timeout: context.waitTimeout,
     onSettled: ({ planned }) => {
       context.progress.done(planned);
@@ -66,7 +66,7 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     waited: 0,
   }));
   if (changes.length === 0) return pending;
-  const look = async (): Promise<true | null> => {
+  const read = async (): Promise<true | null> => {
     const hostnames = pending.map(({ change }) => change.entry.hostname);
     const items = await readAssociations(context.client, context.zone, hostnames);
     const byHostname = new Map(items.map((association) => [association.hostname, association]));
@@ -74,8 +74,7 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     const [settled, left] = partition(
       pending.map((earlier) => {
         const seen = byHostname.get(earlier.change.entry.hostname) ?? null;
-        const isAfterChange = earlier.isAfterChange || waited >= LAG || differs(seen, earlier.was);
-        return { ...earlier, seen, waited, isAfterChange };
+        return observed(earlier, seen, waited);
       }),
       ({ change, seen }) => until.settled(change.entry, seen),
     );
@@ -83,15 +82,24 @@ export async function readUntil<P extends Change<PlannedOperation>>(
     pending = left;
     return pending.every(until.isHopeless) ? true : null;
   };
-  await poll(look, { clock, signal, timeout: until.timeout });
+  await poll(read, { clock, signal, timeout: until.timeout });
   return pending;
+}
+
+function observed<P>(
+  earlier: Pending<P>,
+  seen: ListedAssociation | null,
+  waited: number,
+): Pending<P> {
+  const isAfterChange = earlier.isAfterChange || waited >= LAG || isDifferent(seen, earlier.was);
+  return { ...earlier, seen, waited, isAfterChange };
 }
 
 function partition<T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] {
   return [items.filter(is), items.filter((item) => !is(item))];
 }
 
-function differs(seen: ListedAssociation | null, was: ListedAssociation | null): boolean {
+function isDifferent(seen: ListedAssociation | null, was: ListedAssociation | null): boolean {
   return (
     seen?.status !== was?.status ||
     seen?.certificateId !== was?.certificateId ||
@@ -132,7 +140,7 @@ export function isRefused<P extends Change<PlannedOperation>>({
  * Another run or a person changed it after us: it is active, but neither as we sent it nor as it was before (which a
  * lagging list may still show).
  */
-export function isOvertaken<P extends Change<PlannedOperation>>({
+export function isOverwritten<P extends Change<PlannedOperation>>({
   change: {
     planned: { operation },
     entry,

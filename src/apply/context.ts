@@ -33,11 +33,11 @@ export type ZoneContext = {
   /** Results of requests through Cloudflare; null if disabled. */
   readonly edge: EdgeCheck | null;
   /** Hostnames that an earlier, incomplete apply has already changed, so that this plan has no operation for them. */
-  readonly left: readonly string[];
+  readonly unverified: readonly string[];
 };
 
 /** The planned operations of one kind, in plan order. */
-export function planned<K extends Operation["kind"]>(
+export function plannedOf<K extends Operation["kind"]>(
   { plan }: ZoneContext,
   kind: K,
 ): PlannedOperation<OfKind<K>>[] {
@@ -48,6 +48,7 @@ export function planned<K extends Operation["kind"]>(
 
 type OfKind<K extends Operation["kind"]> = Extract<Operation, { readonly kind: K }>;
 
+/** The ID of a certificate in a store. Throws if it is neither there nor uploaded yet, which the order of stages rules out. */
 export function certificateId(context: ZoneContext, store: Store, fingerprint: string): string {
   const id = context.ids.get(certificateKey(store, fingerprint));
   if (id === undefined) throw new Error(`no id for ${store} certificate ${fingerprint}`);
@@ -74,14 +75,14 @@ const LAST_INTERVAL = 5000;
  * with the signal's reason if the run is cancelled meanwhile.
  */
 export async function poll<T>(
-  look: () => Promise<T | null>,
+  read: () => Promise<T | null>,
   options: { readonly clock: Clock; readonly signal: AbortSignal; readonly timeout: number },
 ): Promise<T | null> {
   const deadline = options.clock.elapsed() + options.timeout;
   for (let turn = 0; ; turn++) {
     // A read may take minutes if the rate limit is used up: what it saw is as old as its start.
     const began = options.clock.elapsed();
-    const seen = await look();
+    const seen = await read();
     if (seen !== null) return seen;
     if (began >= deadline) return null;
     const left = Math.max(0, deadline - options.clock.elapsed());

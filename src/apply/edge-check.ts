@@ -1,11 +1,11 @@
-import type { AskEdge } from "../edge/ask.ts";
+import type { EdgeRequester } from "../edge/request.ts";
 import type { EdgeReply } from "../edge/reply.ts";
 import { compare } from "../text/order.ts";
 import type { EdgeProbe } from "../zone/edge.ts";
 
 /** What applying one zone knows from requests through Cloudflare. */
 export type EdgeCheck = {
-  readonly ask: AskEdge;
+  readonly request: EdgeRequester;
   /** How hostnames answered before the first write. */
   readonly before: Map<string, EdgeReply>;
   /** Hostnames that this apply has changed, or tried to change. */
@@ -14,8 +14,9 @@ export type EdgeCheck = {
   readonly probes: Map<string, EdgeProbe>;
 };
 
-export function startEdgeCheck(ask: AskEdge): EdgeCheck {
-  return { ask, before: new Map(), touched: new Set(), probes: new Map() };
+/** The check of one zone, before anything was requested. */
+export function startEdgeCheck(request: EdgeRequester): EdgeCheck {
+  return { request, before: new Map(), touched: new Set(), probes: new Map() };
 }
 
 /** The results, sorted by hostname. */

@@ -1,29 +1,28 @@
 import { putAssociations } from "../cloudflare/endpoints.ts";
 import { CloudflareError } from "../cloudflare/error.ts";
-import { type Finding, WINDOW } from "../edge/watch.ts";
-import type { SetAssociation, VoidAssociation } from "../plan/operation.ts";
+import { type EdgeFinding, WINDOW } from "../edge/watch.ts";
+import type { SetAssociation } from "../plan/operation.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import { list, plain, say } from "../text/message.ts";
 import { certificateId, type ZoneContext } from "./context.ts";
-import { type MoveBack, rollBack } from "./roll-back.ts";
-import { wayBack } from "./way-back.ts";
+import type { HostnameOperation } from "./edge-scope.ts";
+import { type Rollback, rollBack } from "./rollback.ts";
+import { rollbackTarget } from "./rollback-target.ts";
 
-type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
-
-type Given = PlannedOperation<SetAssociation>;
+type CertificateGiven = PlannedOperation<SetAssociation>;
 
 /**
  * Acts on the findings. If an origin refuses a new certificate, the hostname is rolled back. Anything else that got
  * worse is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames
  * for which a rollback was attempted.
  */
-export async function actOn(
+export async function handleFindings(
   context: ZoneContext,
-  changed: readonly ForHostname[],
-  found: readonly Finding[],
+  changed: readonly HostnameOperation[],
+  found: readonly EdgeFinding[],
 ): Promise<readonly string[]> {
   const byHostname = new Map(changed.map((planned) => [planned.operation.hostname, planned]));
-  const back: MoveBack[] = [];
+  const back: Rollback[] = [];
   const lost: string[] = [];
   const forbidden: string[] = [];
   for (const finding of found) {
@@ -32,22 +31,26 @@ export async function actOn(
     if (planned === undefined) continue;
     if (verdict === "forbidden") forbidden.push(hostname);
     if (verdict !== "worse") continue;
-    if (isGiven(planned)) back.push(...takeBack(context, planned, finding));
+    if (givesCertificate(planned)) back.push(...rollbackOf(context, planned, finding));
     else lost.push(hostname);
   }
-  await sendBack(context, back);
+  await sendRollbacks(context, back);
   if (lost.length > 0) context.progress.stopped(lostMessage(lost));
   else if (forbidden.length > 0) context.progress.stopped(forbiddenMessage(forbidden));
   return back.map(({ entry }) => entry.hostname);
 }
 
 /** Whether the operation gave the hostname a certificate. */
-function isGiven(planned: ForHostname): planned is Given {
+function givesCertificate(planned: HostnameOperation): planned is CertificateGiven {
   return planned.operation.kind === "set-association" && planned.operation.after.enabled;
 }
 
 /** How to roll the operation back; empty if that is impossible or pointless, which is reported. */
-function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Finding): MoveBack[] {
+function rollbackOf(
+  context: ZoneContext,
+  planned: CertificateGiven,
+  { probe, failsToo }: EdgeFinding,
+): Rollback[] {
   const isCancelled = context.signal.aborted;
   const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
   const seen = `The origin of ${probe.hostname} refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
@@ -60,7 +63,7 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
   }
   const { operation } = planned;
   const newId = certificateId(context, "hostname", operation.after.certificate.fingerprint);
-  const back = wayBack(operation, newId, context.clock.now());
+  const back = rollbackTarget(operation, newId, context.clock.now());
   if (back.kind === "none") {
     context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
     return [];
@@ -73,14 +76,14 @@ const REMEDY =
   "Make the origin trust the certificate's issuer, then run apply again (a scheduled run does not retry it).";
 
 /** The run may be cancelled before or during the rollback; then the remaining hostnames are sent back at once. */
-async function sendBack(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
+async function sendRollbacks(context: ZoneContext, moves: readonly Rollback[]): Promise<void> {
   const { signal, progress } = context;
-  if (context.signal.aborted) return sendBackLate(context, moves);
+  if (context.signal.aborted) return sendRollbacksLate(context, moves);
   try {
     await rollBack(context, moves);
   } catch (error) {
     if (!signal.aborted) throw error;
-    await sendBackLate(
+    await sendRollbacksLate(
       context,
       moves.filter(({ planned }) => progress.isDone(planned)),
     );
@@ -88,7 +91,7 @@ async function sendBack(context: ZoneContext, moves: readonly MoveBack[]): Promi
 }
 
 /** A cancelled run has only seconds left: a single request, which isn't read back. */
-async function sendBackLate(context: ZoneContext, moves: readonly MoveBack[]): Promise<void> {
+async function sendRollbacksLate(context: ZoneContext, moves: readonly Rollback[]): Promise<void> {
   if (moves.length === 0) return;
   const entries = moves.map(({ entry }) => entry);
   const failure = await context.client.callLate(putAssociations(context.zone, entries)).then(

@@ -10,18 +10,19 @@ import type { EdgeCheck } from "./edge-check.ts";
  * Which hostnames are requested through Cloudflare, and which others they are compared with.
  */
 
-type ForHostname = PlannedOperation<SetAssociation | VoidAssociation>;
+/** An operation that changes what is presented to the origin of one hostname. */
+export type HostnameOperation = PlannedOperation<SetAssociation | VoidAssociation>;
 
 /** How many hostnames with the same origin to compare a worse one with, and how many outside the plan in total. */
-const WITNESSES = 2;
+const MOST_WITNESSES = 2;
 
-const BYSTANDERS = 20;
+const MOST_BYSTANDERS = 20;
 
 /** Hostnames per certificate that already present what others are about to get. */
-const PREDECESSORS = 3;
+const MOST_HOLDERS = 3;
 
 /** The stage's operations on hostnames for which something is or was presented. */
-export function forHostnames(stage: Stage): readonly ForHostname[] {
+export function hostnameOperations(stage: Stage): readonly HostnameOperation[] {
   switch (stage.kind) {
     case "associate":
     case "free":
@@ -39,52 +40,55 @@ export function forHostnames(stage: Stage): readonly ForHostname[] {
 }
 
 /** Whether a visitor's request can show a difference: a hostname that is and stays disabled presents nothing. */
-export function isSeen({ operation }: ForHostname): boolean {
+export function isObservable({ operation }: HostnameOperation): boolean {
   if (operation.kind === "void-association" || operation.before === null) return true;
   return operation.before.enabled || operation.after.enabled;
 }
 
-export function watchedOf(context: ZoneContext, edge: EdgeCheck, hostname: string): Watched {
+/** The hostname with its baseline, and with unchanged hostnames on the same origin to compare it with. */
+export function watchedHostname(context: ZoneContext, edge: EdgeCheck, hostname: string): Watched {
   const before = (name: string): EdgeReply | null => edge.before.get(name) ?? null;
-  const witnesses = neighbours(context, hostname)
+  const witnesses = neighbors(context, hostname)
     .filter((name) => !edge.touched.has(name))
     .flatMap((name) => {
       const reply = before(name);
       return reply === null ? [] : [{ hostname: name, before: reply }];
     });
-  return { hostname, before: before(hostname), witnesses: witnesses.slice(0, WITNESSES) };
+  return { hostname, before: before(hostname), witnesses: witnesses.slice(0, MOST_WITNESSES) };
 }
 
 /**
  * Hostnames that the plan doesn't change and that already present a certificate that others are about to get, a few per
  * certificate.
  */
-export function predecessors({ plan, input }: ZoneContext): readonly string[] {
+export function certificateHolders({ plan, input }: ZoneContext): readonly string[] {
   const sets = plan.stages.flatMap((stage) => (stage.kind === "associate" ? stage.operations : []));
-  const coming = new Set(sets.map(({ operation }) => operation.after.certificate.fingerprint));
+  const newFingerprints = new Set(
+    sets.map(({ operation }) => operation.after.certificate.fingerprint),
+  );
   const changed = new Set(sets.map(({ operation }) => operation.hostname));
   const there = input.desired.associations.filter(
     ({ hostname, enabled, fingerprint }) =>
-      enabled && coming.has(fingerprint) && !changed.has(hostname),
+      enabled && newFingerprints.has(fingerprint) && !changed.has(hostname),
   );
   const byCertificate = Map.groupBy(there, ({ fingerprint }) => fingerprint);
   return [...byCertificate.values()].flatMap((associations) =>
-    associations.slice(0, PREDECESSORS).map(({ hostname }) => hostname),
+    associations.slice(0, MOST_HOLDERS).map(({ hostname }) => hostname),
   );
 }
 
 /** Hostnames that the plan doesn't change but that share an origin with one that it changes. */
 export function bystanders(context: ZoneContext, changed: ReadonlySet<string>): readonly string[] {
   const beside = [...changed].flatMap((hostname) =>
-    neighbours(context, hostname)
+    neighbors(context, hostname)
       .filter((name) => !changed.has(name))
-      .slice(0, WITNESSES),
+      .slice(0, MOST_WITNESSES),
   );
-  return [...new Set(beside)].slice(0, BYSTANDERS);
+  return [...new Set(beside)].slice(0, MOST_BYSTANDERS);
 }
 
 /** The other hostnames in aop.yaml that share an origin with this one. */
-function neighbours({ input }: ZoneContext, hostname: string): readonly string[] {
+function neighbors({ input }: ZoneContext, hostname: string): readonly string[] {
   const { associations } = input.desired;
   const own = associations.find((association) => association.hostname === hostname);
   const origins = new Set(own?.origins.map((origin) => addressText(origin).toLowerCase()));

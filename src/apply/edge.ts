@@ -1,41 +1,47 @@
 import { isRefusal } from "../edge/judge.ts";
 import { describeReply } from "../edge/reply.ts";
-import { askAll, type Finding, watchEdge, WINDOW } from "../edge/watch.ts";
+import { type EdgeFinding, requestAll, watchEdge, WINDOW } from "../edge/watch.ts";
 import type { Stage } from "../plan/stages.ts";
 import { count, list, plain, say, words } from "../text/message.ts";
 import { EDGE_WORDS } from "../zone/edge.ts";
 import type { ZoneContext } from "./context.ts";
-import { actOn } from "./edge-findings.ts";
+import { handleFindings } from "./edge-findings.ts";
 import type { EdgeCheck } from "./edge-check.ts";
-import { reportRefusedBefore, stopIfLeftRefused } from "./edge-left.ts";
-import { bystanders, forHostnames, isSeen, predecessors, watchedOf } from "./edge-scope.ts";
+import { reportRefusedBefore, stopIfUnverifiedRefused } from "./edge-unverified.ts";
+import {
+  bystanders,
+  certificateHolders,
+  hostnameOperations,
+  isObservable,
+  watchedHostname,
+} from "./edge-scope.ts";
 
 /** Milliseconds: `active` in the API doesn't prove that the whole edge already presents the new certificate. */
 const SPREAD = 5_000;
 
 /** Requests the hostnames that the plan changes before the first write, as a baseline for later answers. */
-export async function takeBaseLine(context: ZoneContext): Promise<void> {
+export async function recordBaseline(context: ZoneContext): Promise<void> {
   const { edge, plan } = context;
   if (edge === null) return;
   const changed = plan.stages.flatMap((stage) =>
-    forHostnames(stage)
-      .filter(isSeen)
+    hostnameOperations(stage)
+      .filter(isObservable)
       .map(({ operation }) => operation.hostname),
   );
-  const { clock, signal, left } = context;
-  if (changed.length + left.length === 0) return;
-  const there = predecessors(context).filter((hostname) => !left.includes(hostname));
-  const others = [...bystanders(context, new Set(changed)), ...there, ...left];
+  const { clock, signal, unverified } = context;
+  if (changed.length + unverified.length === 0) return;
+  const there = certificateHolders(context).filter((hostname) => !unverified.includes(hostname));
+  const others = [...bystanders(context, new Set(changed)), ...there, ...unverified];
   const all = [...new Set([...changed, ...others])];
   context.log.info(
     say`Asking ${count(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
   );
-  for (const [hostname, reply] of await askAll(all, { ask: edge.ask, clock, signal })) {
+  for (const [hostname, reply] of await requestAll(all, { request: edge.request, clock, signal })) {
     edge.before.set(hostname, reply);
   }
   signal.throwIfAborted();
   for (const hostname of there) reportAlreadyRefused(context, edge, hostname);
-  await stopIfLeftRefused(context, edge);
+  await stopIfUnverifiedRefused(context, edge);
 }
 
 /** Others are about to get the certificate that this hostname presents and its origin refuses. */
@@ -53,33 +59,37 @@ function reportAlreadyRefused(context: ZoneContext, edge: EdgeCheck, hostname: s
 export async function checkThroughEdge(context: ZoneContext, stage: Stage): Promise<void> {
   const { edge, clock, signal, progress } = context;
   if (edge === null) return;
-  const sent = forHostnames(stage);
+  const sent = hostnameOperations(stage);
   for (const { operation } of sent) edge.touched.add(operation.hostname);
-  const changed = sent.filter((planned) => isSeen(planned) && progress.isDone(planned));
+  const changed = sent.filter((planned) => isObservable(planned) && progress.isDone(planned));
   if (changed.length === 0) return;
   await clock.sleep(SPREAD, signal);
-  const watched = changed.map(({ operation }) => watchedOf(context, edge, operation.hostname));
-  const found = await watchEdge(watched, { ask: edge.ask, clock, signal }, (probes) => {
+  const watched = changed.map(({ operation }) =>
+    watchedHostname(context, edge, operation.hostname),
+  );
+  const found = await watchEdge(watched, { request: edge.request, clock, signal }, (probes) => {
     for (const { hostname, reason } of probes) {
       context.log.info(
         say`${hostname} through Cloudflare: ${words(reason)} Asking again for up to ${WINDOW / 1000} s.`,
       );
     }
   });
-  report(context, edge, found);
-  const back = await actOn(context, changed, found);
+  reportProbes(context, edge, found);
+  const back = await handleFindings(context, changed, found);
   signal.throwIfAborted();
-  await lookAgain(context, edge, back);
+  await recheckRolledBack(context, edge, back);
 }
 
 /**
  * A sentence about a zone that stops early: which hostnames were changed without an answer through Cloudflare having been
  * seen since. Empty if there are none, or if nothing is requested.
  */
-export function unseenAnswers({ edge, plan, progress }: ZoneContext): string {
+export function unobservedChanges({ edge, plan, progress }: ZoneContext): string {
   if (edge === null) return "";
   const done = plan.stages.flatMap((stage) =>
-    forHostnames(stage).filter((planned) => isSeen(planned) && progress.isDone(planned)),
+    hostnameOperations(stage).filter(
+      (planned) => isObservable(planned) && progress.isDone(planned),
+    ),
   );
   const hostnames = done.map(({ operation }) => operation.hostname);
   const unseen = hostnames.filter(
@@ -92,14 +102,14 @@ export function unseenAnswers({ edge, plan, progress }: ZoneContext): string {
 }
 
 /** Requests the rolled-back hostnames once more, so that the result shows whether that helped. */
-async function lookAgain(
+async function recheckRolledBack(
   { clock, signal, log }: ZoneContext,
-  { ask, probes }: EdgeCheck,
+  { request, probes }: EdgeCheck,
   hostnames: readonly string[],
 ): Promise<void> {
   if (hostnames.length === 0) return;
   await clock.sleep(SPREAD, signal);
-  for (const [hostname, reply] of await askAll(hostnames, { ask, clock, signal })) {
+  for (const [hostname, reply] of await requestAll(hostnames, { request, clock, signal })) {
     const probe = probes.get(hostname);
     if (probe === undefined) continue;
     const since = `After the rollback: ${describeReply(reply)}.`;
@@ -108,7 +118,11 @@ async function lookAgain(
   }
 }
 
-function report({ log }: ZoneContext, { probes }: EdgeCheck, found: readonly Finding[]): void {
+function reportProbes(
+  { log }: ZoneContext,
+  { probes }: EdgeCheck,
+  found: readonly EdgeFinding[],
+): void {
   for (const { probe } of found) {
     const { hostname, verdict, reason } = probe;
     probes.set(hostname, probe);

@@ -31,7 +31,7 @@ export class Progress {
   readonly #begun = new Map<string, { readonly at: number; readonly unconfirmed: string }>();
   readonly #outcomes = new Map<string, Outcome>();
   #error: string | null = null;
-  readonly #overtaken = new Set<string>();
+  readonly #changedByOthers = new Set<string>();
 
   /** `report` receives every outcome as it becomes known, and how many milliseconds the operation took. */
   constructor(
@@ -59,8 +59,8 @@ export class Progress {
   }
 
   /** It failed because somebody else changed its target after the plan. */
-  overtaken(planned: PlannedOperation, message: string): void {
-    this.#overtaken.add(planned.digest);
+  changedByOthers(planned: PlannedOperation, message: string): void {
+    this.#changedByOthers.add(planned.digest);
     this.failed(planned, message);
   }
 
@@ -90,16 +90,16 @@ export class Progress {
   }
 
   /** Whether somebody else is changing the zone at the same time; from then on nothing is taken away in it. */
-  get isDisturbed(): boolean {
-    return this.#overtaken.size > 0;
+  get hasConcurrentChange(): boolean {
+    return this.#changedByOthers.size > 0;
   }
 
   /** Whether the only failures are operations that somebody else interfered with. */
-  get isOnlyOvertaken(): boolean {
+  get hasOnlyConcurrentChanges(): boolean {
     return (
       this.#error === null &&
       [...this.#outcomes].every(
-        ([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest),
+        ([digest, outcome]) => outcome.state === "done" || this.#changedByOthers.has(digest),
       )
     );
   }

@@ -5,7 +5,7 @@ import { list, plain, say } from "../text/message.ts";
 import { presentedCertificates } from "../zone/certificates.ts";
 import type { CurrentZone, Store } from "../zone/zone.ts";
 import type { ZoneContext } from "./context.ts";
-import { checkUndisturbed, Overtaken } from "./look.ts";
+import { checkNoOtherChanges, ConcurrentChangeError } from "./recheck.ts";
 
 /** 1433 (in use) and 1434 (still deploying) resolve themselves: a void takes effect asynchronously. */
 const TRIES = 12;
@@ -21,9 +21,9 @@ export async function deleteUnused(
   operation: DeleteCertificate,
 ): Promise<void> {
   await deleteUntilGone(context, operation.store, operation.id, async () => {
-    const user = userOf(operation, await checkUndisturbed(context));
+    const user = userOf(operation, await checkNoOtherChanges(context));
     if (user === null) return;
-    throw new Overtaken(
+    throw new ConcurrentChangeError(
       plain(
         say`Certificate ${operation.id} is used by ${user}, which changed after the plan was made, so it was not deleted. Nothing else is wrong; the next plan shows what to do.`,
       ),

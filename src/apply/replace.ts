@@ -3,7 +3,7 @@ import { list, plain, say } from "../text/message.ts";
 import { isFailed } from "../zone/lifecycle.ts";
 import type { ListedAssociation, Store } from "../zone/zone.ts";
 import { removeAssociations } from "./associations.ts";
-import { planned, type ZoneContext } from "./context.ts";
+import { plannedOf, type ZoneContext } from "./context.ts";
 import { deleteUntilGone } from "./remove.ts";
 import { send } from "./send.ts";
 
@@ -34,8 +34,8 @@ async function detach(context: ZoneContext, id: string): Promise<void> {
   const hostnames = new Set(users.map(({ hostname }) => hostname));
   const isUser = ({ operation }: { readonly operation: { readonly hostname: string } }): boolean =>
     hostnames.has(operation.hostname);
-  const voids = planned(context, "void-association").filter(isUser);
-  const sets = planned(context, "set-association").filter(isUser);
+  const voids = plannedOf(context, "void-association").filter(isUser);
+  const sets = plannedOf(context, "set-association").filter(isUser);
   const ours = new Set([...voids, ...sets].map(({ operation }) => operation.hostname));
   const others = [...hostnames].filter((hostname) => !ours.has(hostname));
   if (others.length > 0) throw new Error(leftAlone(id, others));

@@ -3,7 +3,7 @@ import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import type { PlannedOperation } from "../plan/stages.ts";
 import type { Change } from "./confirm.ts";
 import type { ZoneContext } from "./context.ts";
-import { checkUnchanged, Overtaken, stillToSend } from "./look.ts";
+import { checkUnchanged, ConcurrentChangeError, recheckChanges } from "./recheck.ts";
 
 /** Cloudflare documents no limit for one PUT; small batches keep a refusal small. */
 const BATCH = 50;
@@ -28,7 +28,7 @@ async function sendBatch<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   batch: readonly P[],
 ): Promise<readonly P[]> {
-  const { toSend, asWanted } = await stillToSend(context, batch);
+  const { toSend, asWanted } = await recheckChanges(context, batch);
   if (toSend.length === 0) return asWanted;
   for (const { planned } of toSend) context.progress.begin(planned);
   try {
@@ -36,17 +36,18 @@ async function sendBatch<P extends Change<PlannedOperation>>(
     return [...asWanted, ...toSend];
   } catch (error) {
     // Check the batch again: the entry that somebody else changed is left alone.
-    if (error instanceof Overtaken) return [...asWanted, ...(await sendBatch(context, toSend))];
+    if (error instanceof ConcurrentChangeError)
+      return [...asWanted, ...(await sendBatch(context, toSend))];
     if (!(error instanceof CloudflareError)) throw error;
     if (error.kind !== "refused" || error.isPermission) {
-      failTogether(context, toSend, error);
+      failAll(context, toSend, error);
       throw error;
     }
-    return [...asWanted, ...(await afterRefusal(context, toSend, error))];
+    return [...asWanted, ...(await handleRefusal(context, toSend, error))];
   }
 }
 
-/** Sends what nobody else has changed so far, and remembers it. Throws CloudflareError or Overtaken. */
+/** Sends what nobody else has changed so far, and remembers it. Throws CloudflareError or ConcurrentChangeError. */
 export async function put(
   context: ZoneContext,
   changes: readonly Change<PlannedOperation>[],
@@ -58,7 +59,7 @@ export async function put(
   await client.call(putAssociations(zone, entries), () => checkUnchanged(context, changes));
 }
 
-async function afterRefusal<P extends Change<PlannedOperation>>(
+async function handleRefusal<P extends Change<PlannedOperation>>(
   context: ZoneContext,
   batch: readonly P[],
   error: CloudflareError,
@@ -81,7 +82,7 @@ async function afterRefusal<P extends Change<PlannedOperation>>(
 }
 
 /** The request failed for a reason unrelated to any entry: reported once, and the zone stops. */
-function failTogether(
+function failAll(
   context: ZoneContext,
   batch: readonly Change<PlannedOperation>[],
   error: CloudflareError,

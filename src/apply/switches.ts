@@ -5,7 +5,7 @@ import type { PlannedOperation } from "../plan/stages.ts";
 import { say } from "../text/message.ts";
 import { attempt } from "./attempt.ts";
 import type { ZoneContext } from "./context.ts";
-import { checkPresentation } from "./look.ts";
+import { checkPresentation } from "./recheck.ts";
 
 /** Turns switches on or off, one after another, until one fails. */
 export async function turnSwitches(
@@ -13,13 +13,16 @@ export async function turnSwitches(
   switches: readonly PlannedOperation<SetZoneLevel | SetGlobal>[],
 ): Promise<void> {
   for (const planned of switches) {
-    await attempt(context, planned, () => turn(context, planned.operation));
+    await attempt(context, planned, () => turnSwitch(context, planned.operation));
     if (context.progress.hasFailed) return;
   }
 }
 
 /** A switch has two positions: either it is as the plan found it, or somebody already turned it as wanted. */
-async function turn(context: ZoneContext, operation: SetZoneLevel | SetGlobal): Promise<void> {
+async function turnSwitch(
+  context: ZoneContext,
+  operation: SetZoneLevel | SetGlobal,
+): Promise<void> {
   const { client, zone, log } = context;
   const { kind, enabled } = operation;
   const look = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { uploadCertificate } from "../cloudflare/endpoints.ts";
 import { CloudflareError, hasCode } from "../cloudflare/error.ts";
 import { readCertificate, readStore } from "../cloudflare/read-zone.ts";
-import { brief } from "../plan/describe.ts";
+import { describeCertificate } from "../plan/describe.ts";
 import type { UploadCertificate } from "../plan/operation.ts";
 import { plain, say } from "../text/message.ts";
 import { isActive, isFailed, isPresent, isTombstone } from "../zone/lifecycle.ts";
@@ -54,8 +54,10 @@ export async function awaitActive(
       const soon = context.clock.elapsed() - since < RESURRECTION;
       const found = await readCertificate(context.client, context.zone, store, id);
       if (found === null) return null;
-      const dying = isTombstone(found) && soon;
-      return isActive(found) || isFailed(found) || (isTombstone(found) && !dying) ? found : null;
+      const willBeGone = isTombstone(found) && soon;
+      return isActive(found) || isFailed(found) || (isTombstone(found) && !willBeGone)
+        ? found
+        : null;
     },
     { clock: context.clock, signal: context.signal, timeout: context.waitTimeout },
   );
@@ -68,7 +70,7 @@ function notActive(id: string, seen: CurrentCertificate | null, waited: number):
     const after = `after ${Math.round(waited / 1000)} s`;
     return `Certificate ${id} is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
   }
-  const what = plain(say`Certificate ${brief(seen.certificate)} (${id})`);
+  const what = plain(say`Certificate ${describeCertificate(seen.certificate)} (${id})`);
   return isTombstone(seen)
     ? `${what} was deleted while it was being deployed. Run apply again to upload it again.`
     : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing uses it. Run apply again: it deletes the failed upload and uploads the certificate again. If that fails too, contact Cloudflare support with this ID.`;
@@ -82,7 +84,7 @@ async function upload(
 ): Promise<CloudflareError | null> {
   try {
     const call = uploadCertificate(context.zone, operation.store, pem);
-    remember(context, operation, (await context.client.call(call)).result.id);
+    recordUpload(context, operation, (await context.client.call(call)).result.id);
     return null;
   } catch (error) {
     // 1406: this certificate already exists, or is still being deleted.
@@ -104,14 +106,14 @@ async function adopt(context: ZoneContext, operation: UploadCertificate): Promis
   const present = same.find(isPresent);
   if (present !== undefined) {
     context.log.info(say`Certificate ${operation.name} already exists as ${present.id}: using it.`);
-    remember(context, operation, present.id);
+    recordUpload(context, operation, present.id);
     return true;
   }
   for (const failed of same.filter(isFailed)) await deleteFailed(context, store, failed.id);
   return false;
 }
 
-function remember(
+function recordUpload(
   context: ZoneContext,
   { store, certificate }: UploadCertificate,
   id: string,

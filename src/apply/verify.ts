@@ -2,8 +2,12 @@ import type { Operation } from "../plan/operation.ts";
 import { say } from "../text/message.ts";
 import type { CurrentZone } from "../zone/zone.ts";
 import { poll, type ZoneContext } from "./context.ts";
-import { changedLevel, readBack } from "./look.ts";
-import { inWords, remaining, unexpected } from "./unchanged.ts";
+import { readBack, zoneLevelChangedMessage } from "./recheck.ts";
+import {
+  describeOperations,
+  remainingOperations,
+  unexpectedOperations,
+} from "./concurrent-change.ts";
 
 /** Lists lag writes by tens of seconds: anything still missing after this is missing. */
 const LAG = 60_000;
@@ -22,8 +26,10 @@ export async function verify(context: ZoneContext): Promise<void> {
   await poll(
     async () => {
       seen.now = await readBack(context);
-      const left = new Set(remaining(input, seen.now).map(({ operation }) => target(operation)));
-      undone = done.filter(({ operation }) => left.has(target(operation)));
+      const left = new Set(
+        remainingOperations(input, seen.now).map(({ operation }) => targetOf(operation)),
+      );
+      undone = done.filter(({ operation }) => left.has(targetOf(operation)));
       return undone.length === 0 ? true : null;
     },
     { clock, signal, timeout: Math.min(LAG, waitTimeout) },
@@ -34,21 +40,24 @@ export async function verify(context: ZoneContext): Promise<void> {
       "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.",
     );
   }
-  if (seen.now !== null) warnOfOthers(context, seen.now);
+  if (seen.now !== null) warnAboutOtherChanges(context, seen.now);
 }
 
 /** What this plan didn't touch was in order when it was made. */
-function warnOfOthers(context: ZoneContext, now: CurrentZone): void {
+function warnAboutOtherChanges(context: ZoneContext, now: CurrentZone): void {
   const { plan, progress, input, log, zone } = context;
-  const level = changedLevel(context, now);
+  const level = zoneLevelChangedMessage(context, now);
   if (level !== null) log.warning(`${zone.name}: ${level}`);
-  const own = new Set(plan.operations.map(({ operation }) => target(operation)));
-  const others = unexpected(plan, (planned) => progress.isDone(planned), input, now).filter(
-    (operation) => !own.has(target(operation)),
-  );
+  const own = new Set(plan.operations.map(({ operation }) => targetOf(operation)));
+  const others = unexpectedOperations(
+    plan,
+    (planned) => progress.isDone(planned),
+    input,
+    now,
+  ).filter((operation) => !own.has(targetOf(operation)));
   if (others.length === 0) return;
   log.warning(
-    say`${zone.name}: somebody else changed what this plan does not touch while it was applied. The next plan would ${inWords(others)}.`,
+    say`${zone.name}: somebody else changed what this plan does not touch while it was applied. The next plan would ${describeOperations(others)}.`,
   );
 }
 
@@ -56,7 +65,7 @@ function warnOfOthers(context: ZoneContext, now: CurrentZone): void {
  * What an operation changes, regardless of what it replaces: after a lost race, the same target needs another
  * operation.
  */
-function target(operation: Operation): string {
+function targetOf(operation: Operation): string {
   switch (operation.kind) {
     case "upload-certificate":
       return `certificate ${operation.store} ${operation.certificate.fingerprint}`;

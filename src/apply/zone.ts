@@ -5,9 +5,9 @@ import { certificateKey, type Store } from "../zone/zone.ts";
 import { removeAssociations, setAssociations } from "./associations.ts";
 import { attempt, messageOf } from "./attempt.ts";
 import { awaitDeclared, awaitReplacements } from "./await-active.ts";
-import { planned, type ZoneContext } from "./context.ts";
-import { checkThroughEdge, takeBaseLine, unseenAnswers } from "./edge.ts";
-import { checkUndisturbed } from "./look.ts";
+import { plannedOf, type ZoneContext } from "./context.ts";
+import { checkThroughEdge, recordBaseline, unobservedChanges } from "./edge.ts";
+import { checkNoOtherChanges } from "./recheck.ts";
 import { deleteUnused } from "./remove.ts";
 import { turnSwitches } from "./switches.ts";
 import { awaitActive, ensureUploaded } from "./upload.ts";
@@ -23,7 +23,7 @@ export async function applyZone(context: ZoneContext): Promise<void> {
   const { stages } = context.plan;
   const steps = [
     () => awaitValidity(context),
-    () => takeBaseLine(context),
+    () => recordBaseline(context),
     ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
     () => awaitPresent(context),
     () => awaitValidity(context),
@@ -42,12 +42,12 @@ export async function applyZone(context: ZoneContext): Promise<void> {
     for (const step of steps) {
       const isGivingStill = (await step()) === true;
       // If somebody else interfered with one stage, the hostnames of the next still get the certificate.
-      const goesOn = isGivingStill && context.progress.isOnlyOvertaken;
+      const goesOn = isGivingStill && context.progress.hasOnlyConcurrentChanges;
       if (context.progress.hasFailed && !goesOn) break;
     }
     context.progress.ended();
   } catch (error) {
-    context.progress.stopped(`${messageOf(error)}${unseenAnswers(context)}`);
+    context.progress.stopped(`${messageOf(error)}${unobservedChanges(context)}`);
   }
 }
 
@@ -65,7 +65,7 @@ function runStage(context: ZoneContext, stage: Stage): Promise<void> {
     case "switch-on":
       return turnSwitches(context, stage.operations);
     case "switch-off":
-      return takeAway(context, () => turnSwitches(context, stage.operations));
+      return runRemoval(context, () => turnSwitches(context, stage.operations));
     case "associate":
       return setAssociations(context, stage.operations);
     // Nothing is deployed there, so nothing is taken away.
@@ -73,7 +73,7 @@ function runStage(context: ZoneContext, stage: Stage): Promise<void> {
       return removeAssociations(context, stage.operations);
     case "free":
     case "remove":
-      return takeAway(context, () => removeAssociations(context, stage.operations));
+      return runRemoval(context, () => removeAssociations(context, stage.operations));
     case "delete":
       return retire(context, stage.operations);
   }
@@ -97,25 +97,27 @@ async function uploadCertificates(
  */
 async function awaitPresent(context: ZoneContext): Promise<void> {
   const uploaded = new Set(
-    planned(context, "upload-certificate").map(({ operation: { store, certificate } }) =>
+    plannedOf(context, "upload-certificate").map(({ operation: { store, certificate } }) =>
       certificateKey(store, certificate.fingerprint),
     ),
   );
-  for (const [key, [store, fingerprint]] of pointedAt(context)) {
+  for (const [key, [store, fingerprint]] of certificatesToPresent(context)) {
     if (!uploaded.has(key)) await awaitActive(context, store, fingerprint);
   }
 }
 
 /** The certificates, by key, that something is about to point at. */
-function pointedAt(context: ZoneContext): ReadonlyMap<string, readonly [Store, string]> {
+function certificatesToPresent(
+  context: ZoneContext,
+): ReadonlyMap<string, readonly [Store, string]> {
   const { zoneLevel } = context.input.desired;
-  const used = planned(context, "set-association").map(
+  const used = plannedOf(context, "set-association").map(
     ({ operation }): readonly [Store, string] => [
       "hostname",
       operation.after.certificate.fingerprint,
     ],
   );
-  const isSwitchedOn = planned(context, "set-zone-level").some(
+  const isSwitchedOn = plannedOf(context, "set-zone-level").some(
     ({ operation }) => operation.enabled,
   );
   if (zoneLevel !== null && isSwitchedOn) used.push(["zone", zoneLevel.fingerprint]);
@@ -157,8 +159,8 @@ async function deleteEach(
  * A hostname that loses its association falls back to the levels below, and one that loses those relies on its
  * association. If aop.yaml manages a level, all of this must still be as the plan assumes.
  */
-async function takeAway(context: ZoneContext, run: () => Promise<void>): Promise<void> {
+async function runRemoval(context: ZoneContext, run: () => Promise<void>): Promise<void> {
   const { global, zoneLevel } = context.input.desired;
-  if (global !== null || zoneLevel !== null) await checkUndisturbed(context);
+  if (global !== null || zoneLevel !== null) await checkNoOtherChanges(context);
   await run();
 }

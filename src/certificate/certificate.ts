@@ -64,7 +64,7 @@ export function parseCertificate(text: string): ParsedCertificate {
   const blocks = pemBlocks(pem);
   const certificates = blocks.filter(({ label }) => LABELS.includes(label));
   const [leaf] = certificates;
-  if (!leaf) return problem(insteadOfCertificate(pem, blocks));
+  if (!leaf) return problem(describeNonCertificate(pem, blocks));
   if (leaf.body === null)
     return problem("is cut off: the line -----END CERTIFICATE----- is missing");
   const der = decodeBody(leaf.body);
@@ -91,7 +91,7 @@ function problem(message: string): ParsedCertificate {
   return { kind: "problem", message };
 }
 
-function insteadOfCertificate(text: string, blocks: readonly PemBlock[]): string {
+function describeNonCertificate(text: string, blocks: readonly PemBlock[]): string {
   const label = blocks[0]?.label;
   if (label === undefined) {
     if (text.trim() === "") return "is empty";

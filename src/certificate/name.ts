@@ -4,7 +4,7 @@ import { X509Certificate } from "node:crypto";
  * A distinguished name (DER, as in a CertificateRequest) on one line, most specific attribute first, as `Certificate`
  * writes subjects and issuers. Null if it isn't one. Chosen by whoever made it: escape it.
  */
-export function nameToText(der: Buffer): string | null {
+export function nameText(der: Buffer): string | null {
   try {
     // Node only prints names of certificates, so make it the subject of an otherwise empty one.
     return nameOnOneLine(new X509Certificate(certificateWithSubject(der)).subject);

@@ -36,15 +36,15 @@ export function pemBlocks(text: string): readonly PemBlock[] {
  * and base64 of the whole text, as some secret stores require, is decoded.
  */
 export function pemText(text: string): string {
-  const plain = tidied(text);
+  const plain = cleaned(text);
   if (plain.includes(BEGIN)) return plain;
   // Encoded twice if someone encoded it for a store that also encodes it.
   const once = decodeText(plain);
   const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
-  return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
+  return twice?.includes(BEGIN) === true ? cleaned(twice) : plain;
 }
 
-function tidied(text: string): string {
+function cleaned(text: string): string {
   return text
     .replaceAll(/\\{1,2}r\\{1,2}n|\\{1,2}n|\\{1,2}r|\r\n?/g, "\n")
     .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")

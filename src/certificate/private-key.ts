@@ -3,7 +3,7 @@ import type { Certificate } from "./certificate.ts";
 import { elementAt, SEQUENCE } from "./der.ts";
 import { CONVERT, type DerivationBudget, derivationProblem } from "./derivation.ts";
 import { encryptionOf } from "./encryption.ts";
-import { insteadOfKey, LINES_LOST, type Stored } from "./instead-of-key.ts";
+import { describeNonKey, type KeyLocation, ONE_LINE_REMEDY } from "./non-key.ts";
 import { keyProtection, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 
 /**
@@ -25,7 +25,7 @@ export type PrivateKeyCheck =
   | { readonly kind: "problem"; readonly message: string };
 
 export type KeyOptions = {
-  readonly stored: Stored;
+  readonly stored: KeyLocation;
   /** Null if the key isn't encrypted. */
   readonly passphrase: string | null;
   readonly certificate: Certificate;
@@ -44,16 +44,16 @@ export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyC
   const text = pemText(given);
   const blocks = pemBlocks(text);
   const block = blocks.find((candidate) => keyProtection(candidate) !== null);
-  if (!block) return problem(insteadOfKey(text, blocks, options.stored));
+  if (!block) return problem(describeNonKey(text, blocks, options.stored));
   const wrong = blockProblem(block, options);
   if (wrong !== null) return problem(wrong);
-  const pem = tidy(block);
+  const pem = cleanedPem(block);
   // The label may lie: without a passphrase, no key is derived.
   const key = readKey(pem, keyProtection(block) === "plain" ? null : options.passphrase);
   if (key) return matched(key, block, options);
-  if (keyProtection(block) !== "plain") return problem(undecipherable(block));
+  if (keyProtection(block) !== "plain") return problem(undecryptable(block));
   return options.certificate.keyType === null
-    ? unchecked(pem)
+    ? uncheckedKey(pem)
     : problem("is damaged: it can't be read as a private key");
 }
 
@@ -61,7 +61,7 @@ function problem(message: string): PrivateKeyCheck {
   return { kind: "problem", message };
 }
 
-function unchecked(pem: string): PrivateKeyCheck {
+function uncheckedKey(pem: string): PrivateKeyCheck {
   const message =
     "is of a type that this action can't read, so it can't check that this is a private key and that it belongs to the certificate";
   return { kind: "unchecked", pem, message };
@@ -71,7 +71,7 @@ function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOption
   if (block.body === null) return "is cut off: the END line of the private key is missing";
   const [firstLine = "", secondLine] = block.text.split("\n", 2);
   if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
-    return `has lost its line breaks: ${LINES_LOST[stored]}`;
+    return `has lost its line breaks: ${ONE_LINE_REMEDY[stored]}`;
   }
   if (block.label === "OPENSSH PRIVATE KEY") {
     return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";
@@ -84,7 +84,7 @@ function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOption
 }
 
 /** Trims headers and lines, as OpenSSL requires. */
-function tidy({ text }: PemBlock): string {
+function cleanedPem({ text }: PemBlock): string {
   return `${text
     .split("\n")
     .map((line) => line.trim())
@@ -99,7 +99,7 @@ function readKey(pem: string, passphrase: string | null): KeyObject | null {
   }
 }
 
-function undecipherable(block: PemBlock): string {
+function undecryptable(block: PemBlock): string {
   const outdated = encryptionOf(block)?.outdated ?? null;
   return outdated === null
     ? "can't be decrypted: the passphrase is wrong, or the key is damaged"
@@ -111,19 +111,19 @@ function matched(
   block: PemBlock,
   { certificate, others }: KeyOptions,
 ): PrivateKeyCheck {
-  if (certificate.keyType === null) return unchecked(toPem(block.label, block.body ?? ""));
-  if (!belongs(key, certificate.pem)) {
-    const position = others.findIndex((other) => belongs(key, other));
+  if (certificate.keyType === null) return uncheckedKey(toPem(block.label, block.body ?? ""));
+  if (!matchesCertificate(key, certificate.pem)) {
+    const position = others.findIndex((other) => matchesCertificate(key, other));
     return problem(
       position === -1
         ? "does not belong to this certificate: it is the key of another one"
         : `belongs to certificate ${position + 2} in the certificate's own file, but only the first one is used: put the certificate that this key belongs to first`,
     );
   }
-  return sent(key, block);
+  return asPkcs8(key, block);
 }
 
-function belongs(key: KeyObject, pem: string): boolean {
+function matchesCertificate(key: KeyObject, pem: string): boolean {
   try {
     return new X509Certificate(pem).checkPrivateKey(key);
   } catch {
@@ -134,7 +134,7 @@ function belongs(key: KeyObject, pem: string): boolean {
 /**
  * Sends a key that is already unencrypted PKCS#8 as is, since some implementations reject other programs' encodings.
  */
-function sent(key: KeyObject, block: PemBlock): PrivateKeyCheck {
+function asPkcs8(key: KeyObject, block: PemBlock): PrivateKeyCheck {
   if (key.asymmetricKeyType?.startsWith("ml-dsa-")) return seedForm(key);
   const pem =
     block.label === "PRIVATE KEY"

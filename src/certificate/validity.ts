@@ -42,13 +42,13 @@ export type Invalidity = {
 /** Null if origins accept the certificate now as far as its validity goes, or if that is unknown. */
 export function invalidityOf(period: Period, now: Date): Invalidity | null {
   const { state } = validityOf(period, { now, expiryWarningDays: 0 });
-  if (state === "expired") return { kind: "over", words: overWords(period) };
+  if (state === "expired") return { kind: "over", words: expiredWords(period) };
   return state === "not-yet-valid"
     ? { kind: "early", words: `is not valid before ${moment(period.notBefore)}` }
     : null;
 }
 
-function overWords({ notBefore, notAfter }: Period): string {
+function expiredWords({ notBefore, notAfter }: Period): string {
   return Date.parse(notAfter) < Date.parse(notBefore)
     ? `is never valid: its validity ends on ${day(notAfter)}, before it begins on ${day(notBefore)}`
     : `expired on ${day(notAfter)}`;

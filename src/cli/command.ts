@@ -13,11 +13,11 @@ export type Command =
       readonly mode: Mode;
       /** As typed. */
       readonly file: string;
-      readonly options: Given;
+      readonly options: GivenOptions;
     };
 
 /** The options given; an option without a value maps to an empty string. */
-export type Given = ReadonlyMap<OptionName, string>;
+export type GivenOptions = ReadonlyMap<OptionName, string>;
 
 /** Parses the arguments after `aop`. Throws UserError if they are invalid. */
 export function parseCommand(argv: readonly string[]): Command {
@@ -41,7 +41,7 @@ function modeOf(word: string | undefined): Mode | null {
   if (word === undefined) return null;
   const found = MODES.find((mode) => mode === word);
   if (found !== undefined) return found;
-  throw new UserError(`There is no command ${quote(word)}.${meant(word, MODES)}${SEE_HELP}`);
+  throw new UserError(`There is no command ${quote(word)}.${suggestion(word, MODES)}${SEE_HELP}`);
 }
 
 const MODES = Object.keys(COMMANDS) as readonly Mode[];
@@ -50,7 +50,7 @@ const NAMES = Object.keys(OPTIONS) as readonly OptionName[];
 
 function read(argv: readonly string[]): {
   readonly positionals: readonly string[];
-  readonly given: Given;
+  readonly given: GivenOptions;
 } {
   const { tokens } = parseArgs({
     args: [...argv],
@@ -100,11 +100,11 @@ function checkOption(name: OptionName, mode: Mode): void {
 function unknown(written: string): UserError {
   const options = NAMES.map((name) => `--${name}`);
   return new UserError(
-    `There is no option ${quote(written)}.${meant(written, options)}${SEE_HELP}`,
+    `There is no option ${quote(written)}.${suggestion(written, options)}${SEE_HELP}`,
   );
 }
 
-function meant(written: string, names: readonly string[]): string {
+function suggestion(written: string, names: readonly string[]): string {
   const found = closest(written, names);
   return found === null ? "" : ` Did you mean ${found}?`;
 }

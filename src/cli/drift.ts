@@ -1,14 +1,14 @@
 import { driftHeadline } from "../drift/body.ts";
 import type { Finding, Severity } from "../drift/findings.ts";
-import { absence, reachText, SEVERITY_WORDS, timeLeft } from "../drift/rows.ts";
+import { absenceText, reachText, SEVERITY_WORDS, timeLeft } from "../drift/rows.ts";
 import type { Drift } from "../modes/frontend.ts";
 import { certificateLines, operationCells } from "../render/cells.ts";
 import { coverageLine } from "../render/coverage.ts";
 import { count, list, plain, say, words } from "../text/message.ts";
 import { sideText } from "./plan.ts";
-import type { Colour } from "./paint.ts";
+import type { Color } from "./paint.ts";
 import type { Printer } from "./printer.ts";
-import { forTerminal } from "./wording.ts";
+import { rewordForTerminal } from "./wording.ts";
 
 const COLOURS = {
   lost: "red",
@@ -19,7 +19,7 @@ const COLOURS = {
   expiring: "yellow",
   idle: "yellow",
   other: "cyan",
-} as const satisfies Readonly<Record<Severity, Colour>>;
+} as const satisfies Readonly<Record<Severity, Color>>;
 
 /** Prints what differs from the file, worst first. */
 export function printDrift(
@@ -42,7 +42,7 @@ export function printDrift(
     ...plan.notices.map(({ message }) => message),
   ];
   if (notes.length > 0) out.line("");
-  for (const note of notes) out.line(plain(forTerminal(note)));
+  for (const note of notes) out.line(plain(rewordForTerminal(note)));
 }
 
 /** The most hostnames to list; the rest are counted. */
@@ -61,7 +61,7 @@ function factsOf(what: Finding["what"]): Facts {
   switch (what.kind) {
     case "operation": {
       const { subject, before, after } = operationCells(what.operation);
-      const found = absence(what.operation) ?? sideText(before);
+      const found = absenceText(what.operation) ?? sideText(before);
       return { subject: plain(subject), declared: sideText(after), found };
     }
     case "ssl-mode":

@@ -1,12 +1,12 @@
 import { isComplete, tally } from "../apply/outcome.ts";
 import { isDrift } from "../drift/findings.ts";
 import { exportHeadline, leftOut, nextSteps } from "../export/summary.ts";
-import type { Application, Applied, Frontend } from "../modes/frontend.ts";
+import type { Applied, ApplySteps, Frontend } from "../modes/frontend.ts";
 import type { Planned } from "../modes/planned.ts";
 import { describe } from "../plan/describe.ts";
 import { hasChanges, mistakesOf } from "../plan/plan.ts";
 import { outcomeHeadline } from "../render/outcome.ts";
-import { NOTHING_BEFORE, type Previous, revisionAt } from "../review/before.ts";
+import { NO_PREVIOUS, type Previous, revisionAt } from "../review/previous.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { counted, plain } from "../text/message.ts";
 import { quote } from "../text/quote.ts";
@@ -15,10 +15,10 @@ import { printDrift } from "./drift.ts";
 import { printPlan, printPlanFile } from "./plan.ts";
 import type { Printers } from "./printer.ts";
 import type { Terminal } from "./terminal.ts";
-import { forTerminal } from "./wording.ts";
+import { rewordForTerminal } from "./wording.ts";
 
 /** What the frontend needs to know of the command, beyond the session. */
-export type Wishes = {
+export type CommandOptions = {
   /** The path of aop.yaml as typed. */
   readonly file: string;
   readonly json: boolean;
@@ -29,66 +29,66 @@ export type Wishes = {
 };
 
 /** Sets the process's exit code, unless something fails. */
-export type End = (code: 0 | 2) => void;
+export type SetExitCode = (code: 0 | 2) => void;
 
 /** The frontend for a terminal: one person, who sees everything, is asked before a change, and is trusted. */
-export function atTerminal(
+export function createTerminalFrontend(
   session: Session,
   terminal: Terminal,
   { out, err }: Printers,
-  wishes: Wishes,
-  end: End,
+  options: CommandOptions,
+  setExitCode: SetExitCode,
 ): Frontend {
   const { clock, mode, output } = session;
-  const { file } = wishes;
+  const { file } = options;
   return {
     withoutSecrets: null,
     namesHostnames: true,
-    invalid: (problems) => {
+    reportInvalid: (problems) => {
       const errors = problems.filter(({ severity }) => severity === "error").length;
       output.fail(`${file} has ${counted(errors, "error")}.`);
       return Promise.resolve();
     },
-    read: () => undefined,
-    valid: (declared) => {
+    reportDeclared: () => undefined,
+    reportValid: (declared) => {
       out.line(`${file} is valid: ${contents(declared)}.`);
       return Promise.resolve();
     },
-    isOvertaken: () => Promise.resolve(false),
+    isSuperseded: () => Promise.resolve(false),
     openReport: () => Promise.resolve(null),
-    previous: () => previousOf(session, wishes),
-    probing: () => Promise.resolve(null),
+    readPrevious: () => previousOf(session, options),
+    probeLimits: () => Promise.resolve(null),
     // There is no merge to block: missing coverage is reported, but stops nothing.
-    merged: () => Promise.resolve({ newOrigins: new Set(), base: null }),
-    unplanned: () => {
+    readBase: () => Promise.resolve({ newOrigins: new Set(), base: null }),
+    reportUnplanned: () => {
       output.fail("The plan could not be made.");
       return Promise.resolve();
     },
-    planned: ({ plan }) => {
-      if (wishes.json) printPlanFile(out, plan, new Date(clock.now()));
+    reportPlan: ({ plan }) => {
+      if (options.json) printPlanFile(out, plan, new Date(clock.now()));
       else if (mode !== "drift") printPlan(out, plan, mode);
       return Promise.resolve();
     },
-    proposed: ({ plan }) => {
-      if (wishes.since === null) err.line(["dim", NO_REMOVALS]);
+    propose: ({ plan }) => {
+      if (options.since === null) err.line(["dim", NO_REMOVALS]);
       const mistakes = mistakesOf(plan);
       session.log.problems(mistakes);
       if (mistakes.length > 0) output.fail(`${file} can't be applied as it is.`);
-      else if (hasChanges(plan)) end(2);
+      else if (hasChanges(plan)) setExitCode(2);
       return Promise.resolve();
     },
-    application: (planned) =>
-      Promise.resolve(openApplication(session, terminal, { out, err }, wishes, planned)),
-    drifted: (drift) => {
-      if (!wishes.json) printDrift(out, drift, file);
-      if (isDrift(drift.findings)) end(2);
+    openApplySteps: (planned) =>
+      Promise.resolve(openApplySteps(session, terminal, { out, err }, options, planned)),
+    reportDrift: (drift) => {
+      if (!options.json) printDrift(out, drift, file);
+      if (isDrift(drift.findings)) setExitCode(2);
       return Promise.resolve();
     },
-    exported: (view) => {
+    reportExport: (view) => {
       out.line(["bold", exportHeadline(view)]);
       for (const { path } of view.exported.files) out.line(`  ${view.directory}/${path}`);
       for (const line of leftOut(view.exported)) session.log.warning(line);
-      for (const step of nextSteps(view)) err.line(plain(forTerminal(step)).trim());
+      for (const step of nextSteps(view)) err.line(plain(rewordForTerminal(step)).trim());
       return Promise.resolve();
     },
   };
@@ -98,8 +98,8 @@ const NO_REMOVALS =
   "Nothing is removed without --since: only a revision that was applied before tells which objects were this file's.";
 
 /** The revision given with --since. Throws UserError. */
-async function previousOf(session: Session, { file, since }: Wishes): Promise<Previous> {
-  if (since === null) return NOTHING_BEFORE;
+async function previousOf(session: Session, { file, since }: CommandOptions): Promise<Previous> {
+  if (since === null) return NO_PREVIOUS;
   const revision = await revisionAt(session, since.commit);
   if (revision.config === null) {
     throw new UserError(
@@ -125,17 +125,17 @@ function contents({ config }: Declared): string {
   ].join(", ");
 }
 
-function openApplication(
+function openApplySteps(
   { signal }: Session,
   terminal: Terminal,
   { out, err }: Pick<Printers, "out" | "err">,
-  { file, yes, since }: Wishes,
+  { file, yes, since }: CommandOptions,
   { plan }: Planned,
-): Application {
+): ApplySteps {
   if (since === null) err.line(["dim", NO_REMOVALS]);
   return {
-    look: () => Promise.resolve(),
-    approve: async () => {
+    findReviews: () => Promise.resolve(),
+    requireApproval: async () => {
       if (yes) return;
       const operations = plan.zones.flatMap((zone) => zone.operations).length;
       err.line("");
@@ -146,9 +146,9 @@ function openApplication(
       if (answer === null) err.line("");
       throw new UserError(`Nothing was changed: ${file} was not applied.`);
     },
-    stopped: () => Promise.resolve(),
+    reportStopped: () => Promise.resolve(),
     begin: () => Promise.resolve(),
-    ended: (result) => {
+    reportOutcome: (result) => {
       printResult(out, result);
       return Promise.resolve();
     },

@@ -21,6 +21,7 @@ export function repositoryRoot(directory: string): string | null {
   }
 }
 
+/** The repository whose root is this directory. Runs `git` only when asked for something. */
 export function openRepository(root: string, environment: Environment): Repository {
   const git = (args: readonly string[], input = ""): Promise<Buffer> =>
     run(root, args, input, environment);
@@ -54,9 +55,11 @@ export function openRepository(root: string, environment: Environment): Reposito
  * and the content. Unlike `git show`, cat-file runs no text conversions configured in the repository.
  */
 function contentOf(answer: Buffer): string | null {
-  const end = answer.indexOf("\n");
-  const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answer.subarray(0, end).toString()) ?? [];
-  return size === undefined ? null : answer.subarray(end + 1, end + 1 + Number(size)).toString();
+  const setExitCode = answer.indexOf("\n");
+  const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answer.subarray(0, setExitCode).toString()) ?? [];
+  return size === undefined
+    ? null
+    : answer.subarray(setExitCode + 1, setExitCode + 1 + Number(size)).toString();
 }
 
 /** Bytes; larger than any file we read. */

@@ -10,21 +10,21 @@ import {
   patternsSetting,
   rangesSetting,
   tokenSetting,
-  wholeSetting,
-} from "../session/setting.ts";
-import type { Given } from "./command.ts";
+  wholeNumberSetting,
+} from "../session/settings.ts";
+import type { GivenOptions } from "./command.ts";
 import { type OptionName, OPTIONS } from "./options.ts";
-import { type Place, within } from "./place.ts";
+import { type ConfigLocation, workspacePath } from "./location.ts";
 
 /** A run's settings, from the options and the environment. Throws UserError. */
 export function readInputs(
-  given: Given,
+  given: GivenOptions,
   environment: Environment,
-  { workspace, config }: Place,
+  { workspace, config }: ConfigLocation,
   directory: string,
 ): Inputs {
   const text = (name: OptionName): string => given.get(name) ?? fallback(name);
-  const seconds = (name: OptionName): number => wholeSetting(`--${name}`, text(name)) * 1000;
+  const seconds = (name: OptionName): number => wholeNumberSetting(`--${name}`, text(name)) * 1000;
   const url = environment["CLOUDFLARE_API_URL"]?.trim() ?? "";
   return {
     config,
@@ -34,7 +34,7 @@ export function readInputs(
     allowMassRemoval: given.has("allow-mass-removal"),
     waitTimeout: seconds("wait-timeout"),
     retireDelay: seconds("retire-delay"),
-    expiryWarningDays: wholeSetting("--expiry-warning-days", text("expiry-warning-days")),
+    expiryWarningDays: wholeNumberSetting("--expiry-warning-days", text("expiry-warning-days")),
     probeOrigins: given.has("no-probe-origins") ? "none" : "all",
     probeEdge: given.has("no-probe-edge") ? null : { address: null },
     probeAllow: rangesSetting("--probe-allow", text("probe-allow")),
@@ -49,7 +49,7 @@ export function readInputs(
 
 /** Relative to the workspace; as typed if it leads out of it, since the message that refuses it repeats it. */
 function outputDirectory(written: string, workspace: string, directory: string): string {
-  const path = within(workspace, resolve(directory, written));
+  const path = workspacePath(workspace, resolve(directory, written));
   const refused = repositoryPath(path) === null && repositoryPath(written) === null;
   return refused ? written : path;
 }

@@ -2,26 +2,26 @@ import type { Log } from "../runtime/log.ts";
 import { logLines } from "../text/escape.ts";
 import { plain } from "../text/message.ts";
 import type { Message } from "../text/message.ts";
-import type { Colour } from "./paint.ts";
+import type { Color } from "./paint.ts";
 import type { Printer } from "./printer.ts";
 import { problemPrinter } from "./problems.ts";
-import type { Source } from "./source.ts";
+import type { SourceFiles } from "./source.ts";
 import type { Status } from "./status.ts";
-import { forTerminal } from "./wording.ts";
+import { rewordForTerminal } from "./wording.ts";
 
 /** The run's log, on standard error. `source` provides the lines shown with a problem. */
-export function createLog(err: Printer, status: Status, source: Source): Log {
+export function createLog(err: Printer, status: Status, source: SourceFiles): Log {
   const labelled =
-    (label: string, colour: Colour) =>
+    (label: string, color: Color) =>
     (message: Message | string): void => {
-      const [first = "", ...more] = logLines(plain(forTerminal(message)));
-      err.line([colour, `${label}: `], first);
+      const [first = "", ...more] = logLines(plain(rewordForTerminal(message)));
+      err.line([color, `${label}: `], first);
       for (const line of more) err.line(line);
     };
   const groups = { open: 0 };
   return {
     info: (message) => {
-      for (const line of logLines(plain(forTerminal(message)))) err.line(["dim", line]);
+      for (const line of logLines(plain(rewordForTerminal(message)))) err.line(["dim", line]);
     },
     warning: labelled("warning", "yellow"),
     notice: labelled("note", "cyan"),

@@ -11,10 +11,10 @@ import type { Mode } from "../runtime/event.ts";
 import { list, plain } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
 import { shortSha } from "../text/sha.ts";
-import type { Colour } from "./paint.ts";
+import type { Color } from "./paint.ts";
 import type { Printer } from "./printer.ts";
 import { LABELS } from "./problems.ts";
-import { forTerminal } from "./wording.ts";
+import { rewordForTerminal } from "./wording.ts";
 
 /**
  * Prints the plan for people: the operations first, then coverage and notices. What stops an apply is left to the error
@@ -43,7 +43,7 @@ const SIGNS = {
   "🟩": ["+", "green"],
   "🟨": ["~", "yellow"],
   "🟥": ["-", "red"],
-} as const satisfies Readonly<Record<string, readonly [string, Colour]>>;
+} as const satisfies Readonly<Record<string, readonly [string, Color]>>;
 
 const GAP = "  ";
 
@@ -62,10 +62,10 @@ function printOperations(out: Printer, operations: readonly PlannedOperation[]):
   // Two spaces, a sign and a space come before the verb.
   const left = 4 + verbs + GAP.length + subjects + GAP.length;
   for (const { sign, verb, subject, before, after } of rows) {
-    const [mark, colour] = SIGNS[sign];
+    const [mark, color] = SIGNS[sign];
     const start = [
       GAP,
-      [colour, `${mark} ${verb.padEnd(verbs)}`],
+      [color, `${mark} ${verb.padEnd(verbs)}`],
       GAP,
       subject.padEnd(subjects),
     ] as const;
@@ -114,7 +114,7 @@ function printNotices(out: Printer, plan: Plan, mode: Mode): void {
   const notices = plan.zones.flatMap((zone) => zone.notices.map(inZone(plan, zone)));
   const sorted = ofSeverities([
     ...notices,
-    ...plan.notices.map((notice) => ({ ...notice, message: forTerminal(notice.message) })),
+    ...plan.notices.map((notice) => ({ ...notice, message: rewordForTerminal(notice.message) })),
   ]);
   if (blockers.length > 0) {
     out.line("");
@@ -123,8 +123,8 @@ function printNotices(out: Printer, plan: Plan, mode: Mode): void {
   }
   if (sorted.length > 0) out.line("");
   for (const { severity, message } of sorted) {
-    const [label, colour] = LABELS[severity];
-    out.line([colour, `${label}: `], plain(message));
+    const [label, color] = LABELS[severity];
+    out.line([color, `${label}: `], plain(message));
   }
 }
 
@@ -136,5 +136,8 @@ function ofSeverities(notices: readonly Notice[]): readonly Notice[] {
 
 function inZone(plan: Plan, { name }: ZonePlan): (notice: Notice) => Notice {
   const where = plan.zones.length > 1 ? `${name}: ` : "";
-  return (notice) => ({ ...notice, message: `${where}${plain(forTerminal(notice.message))}` });
+  return (notice) => ({
+    ...notice,
+    message: `${where}${plain(rewordForTerminal(notice.message))}`,
+  });
 }

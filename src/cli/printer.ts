@@ -1,10 +1,10 @@
 import type { Redactor } from "../runtime/redactor.ts";
 import { logLines } from "../text/escape.ts";
-import { type Colour, type Paint, paintFor } from "./paint.ts";
+import { type Color, type Paint, paintFor } from "./paint.ts";
 import type { Stream, Terminal } from "./terminal.ts";
 
 /** A part of a line, optionally with a colour. It may contain foreign text. */
-export type Part = string | readonly [Colour, string];
+export type Part = string | readonly [Color, string];
 
 /** Writes lines, free of control characters, workflow commands and secrets. */
 export type Printer = {
@@ -42,7 +42,7 @@ export function openPrinters(
 
 /** Redacts a part before it is escaped or coloured; its line is redacted once more as a whole. */
 function painted(part: Part, paint: Paint, redactor: Redactor): string {
-  const [colour, text] = typeof part === "string" ? [null, part] : part;
+  const [color, text] = typeof part === "string" ? [null, part] : part;
   const shown = logLines(redactor.text(text)).join(" ");
-  return colour === null || shown === "" ? shown : paint(colour, shown);
+  return color === null || shown === "" ? shown : paint(color, shown);
 }

@@ -6,27 +6,27 @@ import { Redactor } from "../runtime/redactor.ts";
 import { openSession } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import { type Command, parseCommand } from "./command.ts";
-import { atTerminal, type Wishes } from "./frontend.ts";
+import { type CommandOptions, createTerminalFrontend } from "./frontend.ts";
 import { openRepository, type Repository } from "./git.ts";
 import { helpText } from "./help.ts";
 import { readInputs, tokenOf } from "./inputs.ts";
 import { createLog } from "./log.ts";
-import { type Place, placeOf } from "./place.ts";
+import { type ConfigLocation, locateConfig } from "./location.ts";
 import { openPrinters, type Printers } from "./printer.ts";
 import { openSource } from "./source.ts";
 import { openStatus, type Status } from "./status.ts";
 import type { Terminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
-import { forTerminal } from "./wording.ts";
+import { rewordForTerminal } from "./wording.ts";
 
 /** What a run needs that doesn't come from its terminal. */
-export type Surroundings = Pick<Entry, "clock" | "connect" | "signal">;
+export type Dependencies = Pick<Entry, "clock" | "connect" | "signal">;
 
 /** Runs a command line, given without its first two words. Returns the exit code; never rejects. */
 export async function runCommand(
   terminal: Terminal,
   argv: readonly string[],
-  surroundings: Surroundings,
+  surroundings: Dependencies,
 ): Promise<number> {
   const status = openStatus(terminal.err, () => surroundings.clock.elapsed());
   const redactor = new Redactor();
@@ -45,7 +45,7 @@ export async function runCommand(
         return await run(command, terminal, { printers, redactor, status }, surroundings);
     }
   } catch (error) {
-    const [first = "", ...more] = forTerminal(failureText(error)).split("\n");
+    const [first = "", ...more] = rewordForTerminal(failureText(error)).split("\n");
     printers.err.line(["red", "error: "], first);
     for (const line of more) printers.err.line(line);
     return 1;
@@ -65,18 +65,18 @@ async function run(
   { mode, file, options }: Extract<Command, { kind: "run" }>,
   terminal: Terminal,
   { printers, redactor, status }: Writing,
-  surroundings: Surroundings,
+  surroundings: Dependencies,
 ): Promise<number> {
   const { environment, directory } = terminal;
-  const place = placeOf(file, directory);
+  const place = locateConfig(file, directory);
   const inputs = readInputs(options, environment, place, directory);
   const yes = options.has("yes");
   if (mode === "apply" && !yes && !terminal.canAsk) throw new UserError(NOBODY_TO_ASK);
   // Report an unusable proxy before the first request; `validate` sends none.
   if (mode !== "validate") proxyOf(environment);
   const repository = place.isRepository ? openRepository(place.workspace, environment) : null;
-  const since = await sinceOf(options.get("since"), place, repository);
-  const ending = openEnding(printers);
+  const since = await resolveSince(options.get("since"), place, repository);
+  const ending = openExitCode(printers);
   const session = openSession(
     {
       ...surroundings,
@@ -92,12 +92,12 @@ async function run(
     (path, commit) => repository?.textAt(path, commit) ?? Promise.resolve(null),
   );
   const wishes = { file, json: options.has("json"), yes, since };
-  await main(session, atTerminal(session, terminal, printers, wishes, ending.end));
+  await main(session, createTerminalFrontend(session, terminal, printers, wishes, ending.end));
   return ending.code();
 }
 
 /** Tracks the exit code: a failure is final. */
-function openEnding({ err }: Printers): {
+function openExitCode({ err }: Printers): {
   readonly code: () => number;
   readonly end: (code: 0 | 2) => void;
   readonly fail: (message: string) => void;
@@ -118,11 +118,11 @@ function openEnding({ err }: Printers): {
 const NOBODY_TO_ASK =
   "Nothing was changed: apply asks before it changes anything, and there is no terminal to ask at. Look at aop plan, then pass --yes.";
 
-async function sinceOf(
+async function resolveSince(
   written: string | undefined,
-  { workspace }: Place,
+  { workspace }: ConfigLocation,
   repository: Repository | null,
-): Promise<Wishes["since"]> {
+): Promise<CommandOptions["since"]> {
   if (written === undefined) return null;
   if (repository !== null) return { written, commit: await repository.commitOf(written) };
   throw new UserError(`--since needs a Git repository, and ${workspace} is in none.`);

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { visible } from "../text/escape.ts";
+import { spellOutInvisible } from "../text/escape.ts";
 import type { Position } from "../text/notice.ts";
 
 /** The files that problems refer to. */
-export type Source = {
+export type SourceFiles = {
   /** The file's path relative to the current directory. */
   readonly pathOf: (file: string) => string;
   /** The line with the problem, and a caret below its column; null if it can't or must not be shown. */
@@ -15,7 +15,7 @@ export type Source = {
 const WIDTH = 160;
 
 /** Files below `workspace`, with paths relative to `directory`. */
-export function openSource(workspace: string, directory: string): Source {
+export function openSource(workspace: string, directory: string): SourceFiles {
   const texts = new Map<string, readonly string[] | null>();
   const linesOf = (file: string): readonly string[] | null => {
     const lines = texts.get(file) ?? read(join(workspace, file));
@@ -43,8 +43,8 @@ function read(path: string): readonly string[] | null {
 
 function excerptOf(text: string, column: number): readonly [string, string] {
   const tabless = text.replaceAll("\t", " ");
-  const before = visible(tabless.slice(0, column - 1), WIDTH);
-  return [visible(withoutSecrets(tabless), WIDTH), `${" ".repeat(before.length)}^`];
+  const before = spellOutInvisible(tabless.slice(0, column - 1), WIDTH);
+  return [spellOutInvisible(withoutSecrets(tabless), WIDTH), `${" ".repeat(before.length)}^`];
 }
 
 /** A value that looks like a secret, written into the file by mistake. Masking keeps its length, for the caret. */
@@ -56,9 +56,9 @@ const RUN = /[A-Za-z0-9+/_=-]{33,}/g;
 function withoutSecrets(line: string): string {
   const value = VALUE.exec(line);
   const from = value === null ? line.length : value.index + value[0].length;
-  return line.slice(0, from).replace(RUN, hidden) + hidden(line.slice(from));
+  return line.slice(0, from).replace(RUN, masked) + masked(line.slice(from));
 }
 
-function hidden(text: string): string {
+function masked(text: string): string {
   return "•".repeat(text.length);
 }

@@ -80,8 +80,8 @@ export const WORDING: readonly (readonly [workflow: string, terminal: string])[]
 ];
 
 /** The message reworded for a terminal. Foreign values in it stay unchanged. */
-export function forTerminal<T extends Message | string>(message: T): T;
-export function forTerminal(message: Message | string): Message | string {
+export function rewordForTerminal<T extends Message | string>(message: T): T;
+export function rewordForTerminal(message: Message | string): Message | string {
   if (typeof message === "string") return reworded(message);
   return message.map((part) =>
     typeof part === "string"

@@ -16,11 +16,11 @@ export type Call<T> = {
   readonly repeatable: boolean;
   readonly result: z.ZodMiniType<T>;
   /** For writes: whether the change is in effect. Checked before giving up: a 504 may follow a successful write. */
-  readonly isInEffect?: (ask: Ask) => Promise<boolean>;
+  readonly isInEffect?: (ask: Send) => Promise<boolean>;
 };
 
 /** Sends a call and returns its result. Throws CloudflareError. */
-export type Ask = <T>(call: Call<T>) => Promise<T>;
+export type Send = <T>(call: Call<T>) => Promise<T>;
 
 /** A result, plus the paging information for lists. */
 export type Reply<T> = { readonly result: T; readonly info: ResultInfo | null };
@@ -44,12 +44,12 @@ export type ResultInfo = {
   readonly total_pages?: number | undefined;
 };
 
-type Reading = Pick<Call<unknown>, "operation" | "path" | "query">;
+type ReadSpec = Pick<Call<unknown>, "operation" | "path" | "query">;
 
-type Writing = Pick<Call<unknown>, "operation" | "path" | "body" | "isInEffect">;
+type WriteSpec = Pick<Call<unknown>, "operation" | "path" | "body" | "isInEffect">;
 
 /** A GET call: the schema of its result and the permission it needs. */
-export function read<T>(result: z.ZodMiniType<T>, permission: string, what: Reading): Call<T> {
+export function read<T>(result: z.ZodMiniType<T>, permission: string, what: ReadSpec): Call<T> {
   return { ...what, method: "GET", permission, repeatable: true, result };
 }
 
@@ -57,7 +57,7 @@ export function read<T>(result: z.ZodMiniType<T>, permission: string, what: Read
 export function write(
   method: Exclude<Call<unknown>["method"], "GET">,
   permission: string,
-  what: Writing,
+  what: WriteSpec,
 ): Call<unknown> {
   return { ...what, method, permission, repeatable: true, result: z.unknown() };
 }

@@ -3,7 +3,7 @@ import { afterGrace, type Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import { request } from "../runtime/undici.ts";
-import type { Ask, Attempt, Call, Reply } from "./call.ts";
+import type { Attempt, Call, Reply, Send } from "./call.ts";
 import { CloudflareError } from "./error.ts";
 import { noReply } from "./failures.ts";
 import { isGlobalKey } from "./hint.ts";
@@ -86,7 +86,7 @@ async function callOrReadBack<T>(
   } catch (error) {
     const { isInEffect } = call;
     if (isInEffect === undefined || !mayHaveHappened(error) || context.signal.aborted) throw error;
-    const ask: Ask = async (request) =>
+    const ask: Send = async (request) =>
       (await callRepeatedly(request, context, ATTEMPTS_TO_ASK)).result;
     if (!(await isInEffect(ask).catch(() => false))) throw error;
     context.log.info(`${error.message} Reading it back shows that it took effect anyway.`);

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import type { Store, ZoneStanding } from "../zone/zone.ts";
+import type { Store, ZoneStatus } from "../zone/zone.ts";
 import { isTombstone } from "../zone/lifecycle.ts";
-import { type Ask, type Call, read, write } from "./call.ts";
+import { type Call, read, type Send, write } from "./call.ts";
 import { hasCode } from "./error.ts";
 import {
   type ApiAssociation,
@@ -14,7 +14,7 @@ import {
   SslModeSchema,
   ZoneLevelSchema,
   ZoneSchema,
-} from "./objects.ts";
+} from "./schemas.ts";
 import { associationsPath, certificatePath, certificatesPath, root, STORE_NAMES } from "./paths.ts";
 import { READ, SETTINGS_READ, SETTINGS_WRITE, WRITE, ZONE_READ } from "./permissions.ts";
 
@@ -27,7 +27,7 @@ export type ZoneRef = {
   readonly id: string;
   readonly name: string;
   /** As returned by the zone lookup; omitted if the token can't see it. */
-  readonly standing?: ZoneStanding;
+  readonly zoneStatus?: ZoneStatus;
   /** ID of the zone's account, as returned by the zone lookup. */
   readonly account?: string | null;
 };
@@ -79,7 +79,7 @@ export function setGlobal(zone: ZoneRef, on: boolean): Call<unknown> {
     operation: `turn the global setting tls_client_auth of ${zone.name} ${on ? "on" : "off"}`,
     path: `${root(zone)}/settings/tls_client_auth`,
     body: { value: on ? "on" : "off" },
-    isInEffect: async (ask) => (await ask(getGlobal(zone))).value === (on ? "on" : "off"),
+    isInEffect: async (send) => (await send(getGlobal(zone))).value === (on ? "on" : "off"),
   });
 }
 
@@ -95,7 +95,7 @@ export function setZoneLevel(zone: ZoneRef, enabled: boolean): Call<unknown> {
     operation: `turn zone-level authenticated origin pulls of ${zone.name} ${enabled ? "on" : "off"}`,
     path: `${root(zone)}/origin_tls_client_auth/settings`,
     body: { enabled },
-    isInEffect: async (ask) => (await ask(getZoneLevel(zone))).enabled === enabled,
+    isInEffect: async (send) => (await send(getZoneLevel(zone))).enabled === enabled,
   });
 }
 
@@ -140,8 +140,8 @@ export function deleteCertificate(zone: ZoneRef, store: Store, id: string): Call
   return write("DELETE", WRITE, {
     operation: `delete ${STORE_NAMES[store]} certificate ${id} of ${zone.name}`,
     path: certificatePath(zone, store, id),
-    isInEffect: async (ask) => {
-      const found = await unlessAbsent(ask(getCertificate(zone, store, id)));
+    isInEffect: async (send) => {
+      const found = await unlessAbsent(send(getCertificate(zone, store, id)));
       return found === null || isTombstone({ status: found.status ?? "active" });
     },
   });
@@ -174,15 +174,15 @@ export function putAssociations(zone: ZoneRef, config: readonly AssociationEntry
     operation: `set the ${what} in ${zone.name}`,
     path: associationsPath(zone),
     body: { config },
-    isInEffect: async (ask) => {
-      for (const entry of config) if (!(await isAssociated(ask, zone, entry))) return false;
+    isInEffect: async (send) => {
+      for (const entry of config) if (!(await isAssociated(send, zone, entry))) return false;
       return true;
     },
   });
 }
 
-async function isAssociated(ask: Ask, zone: ZoneRef, entry: AssociationEntry): Promise<boolean> {
-  const found = await unlessAbsent(ask(getAssociation(zone, entry.hostname)));
+async function isAssociated(send: Send, zone: ZoneRef, entry: AssociationEntry): Promise<boolean> {
+  const found = await unlessAbsent(send(getAssociation(zone, entry.hostname)));
   if (found === null || !("cert_id" in found)) return entry.enabled === null;
   if (isTombstone({ status: found.status ?? "active" })) return entry.enabled === null;
   return found.cert_id === entry.cert_id && found.enabled === entry.enabled;

@@ -75,7 +75,7 @@ function topicOf({ kind }: { readonly kind: CloudflareErrorKind }): HelpTopic {
  * Whether the API rejected this particular request for good, rather than for a reason that affects every request (401)
  * or is temporary (409): other requests may still succeed.
  */
-export function isRefusedForGood(error: unknown): error is CloudflareError {
+export function isPermanentRefusal(error: unknown): error is CloudflareError {
   if (!(error instanceof CloudflareError) || error.kind !== "refused") return false;
   return error.status !== 401 && error.status !== 409;
 }

@@ -2,17 +2,17 @@ import type * as z from "zod/mini";
 import { connectionLoss } from "../runtime/connection-loss.ts";
 import type { Attempt, Call } from "./call.ts";
 import { type ApiError, CloudflareError } from "./error.ts";
-import type { Foreign } from "./foreign.ts";
+import type { NonApiResponse } from "./non-api-response.ts";
 import { authenticationHint, type TokenFacts } from "./hint.ts";
 import { LONGEST_WAIT, retryAfterMs } from "./retry-after.ts";
-import { rayId, said } from "./said.ts";
+import { errorText, rayIdText } from "./error-text.ts";
 
 /** The facts about a failed response. */
-export type Facts = {
+export type FailureFacts = {
   readonly status: number;
   readonly errors: readonly ApiError[];
   /** Null if the API itself responded. */
-  readonly foreign: Foreign | null;
+  readonly nonApi: NonApiResponse | null;
   readonly ray: string | null;
   readonly token: TokenFacts;
 };
@@ -21,9 +21,9 @@ export type Facts = {
 const UNSTATED_WAIT = 30_000;
 
 /** 429: the request was not processed, so even an upload may be repeated. */
-export function tooMany(
+export function rateLimited(
   call: Call<unknown>,
-  facts: Facts,
+  facts: FailureFacts,
   header: string | null,
   now: number,
 ): Attempt<never> {
@@ -31,15 +31,15 @@ export function tooMany(
   const error = new CloudflareError({
     ...common(call, facts),
     kind: "unavailable",
-    message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${tooLong(wait)}${rayId(facts.ray)}`,
+    message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${longWaitHint(wait)}${rayIdText(facts.ray)}`,
   });
   return { kind: "failure", error, retryAfter: wait > LONGEST_WAIT ? null : wait };
 }
 
 /** 5xx and 408: the request may have been processed. */
-export function failedOver(
+export function serverError(
   call: Call<unknown>,
-  facts: Facts,
+  facts: FailureFacts,
   header: string | null,
   now: number,
 ): Attempt<never> {
@@ -47,7 +47,7 @@ export function failedOver(
   const error = new CloudflareError({
     ...common(call, facts),
     kind: call.repeatable ? "unavailable" : "unknown-outcome",
-    message: `Cloudflare could not ${call.operation}: ${said(facts)}.${tooLong(wait)}${rayId(facts.ray)}`,
+    message: `Cloudflare could not ${call.operation}: ${errorText(facts)}.${longWaitHint(wait)}${rayIdText(facts.ray)}`,
   });
   return {
     kind: "failure",
@@ -56,7 +56,7 @@ export function failedOver(
   };
 }
 
-function tooLong(wait: number): string {
+function longWaitHint(wait: number): string {
   if (wait <= LONGEST_WAIT) return "";
   return ` It asks to retry in ${Math.ceil(wait / 60_000)} minutes: re-run this job then.`;
 }
@@ -65,7 +65,7 @@ function tooLong(wait: number): string {
 export function noReply(
   call: Call<unknown>,
   cause: unknown,
-  facts: Pick<Facts, "status" | "ray"> | null,
+  facts: Pick<FailureFacts, "status" | "ray"> | null,
 ): Attempt<never> {
   const lost = cause === null ? null : connectionLoss(cause);
   const neverSent = facts === null && lost?.neverSent === true;
@@ -76,7 +76,7 @@ export function noReply(
       operation: call.operation,
       status: facts?.status ?? null,
       isFromApi: false,
-      message: `Cloudflare gave no usable response (${call.operation}): ${why}.${sentence(lost?.remedy ?? null)}${rayId(facts?.ray ?? null)}`,
+      message: `Cloudflare gave no usable response (${call.operation}): ${why}.${sentence(lost?.remedy ?? null)}${rayIdText(facts?.ray ?? null)}`,
     },
     { cause },
   );
@@ -85,37 +85,41 @@ export function noReply(
 }
 
 /** Cloudflare rejected the request, and would do so again. */
-export function refused(call: Call<unknown>, facts: Facts): Attempt<never> {
+export function refused(call: Call<unknown>, facts: FailureFacts): Attempt<never> {
   return { kind: "failure", error: refusal(call, facts), retryAfter: null };
 }
 
 /** Cloudflare rejected the request for now. */
-export function again(call: Call<unknown>, facts: Facts, retryAfter: number): Attempt<never> {
+export function retryable(
+  call: Call<unknown>,
+  facts: FailureFacts,
+  retryAfter: number,
+): Attempt<never> {
   return { kind: "failure", error: refusal(call, facts), retryAfter };
 }
 
-function refusal(call: Call<unknown>, facts: Facts): CloudflareError {
+function refusal(call: Call<unknown>, facts: FailureFacts): CloudflareError {
   // Whatever sits in front of the API hasn't checked the token or the zone: its rejection says nothing about them.
-  const kind = facts.foreign === null ? "refused" : "unavailable";
+  const kind = facts.nonApi === null ? "refused" : "unavailable";
   const error = { ...common(call, facts), kind } as const;
   const hint =
-    facts.foreign === null
+    facts.nonApi === null
       ? authenticationHint(
           new CloudflareError({ ...error, message: "" }),
           facts.token,
           call.permission,
         )
-      : facts.foreign.hint;
+      : facts.nonApi.hint;
   return new CloudflareError({
     ...error,
-    message: `Cloudflare refused to ${call.operation}: ${said(facts)}.${sentence(hint)}${rayId(facts.ray)}`,
+    message: `Cloudflare refused to ${call.operation}: ${errorText(facts)}.${sentence(hint)}${rayIdText(facts.ray)}`,
   });
 }
 
 /** A 2xx response that doesn't match the API description. */
-export function unexpected(
+export function unexpectedResult(
   call: Call<unknown>,
-  facts: Facts,
+  facts: FailureFacts,
   cause: z.core.$ZodError,
 ): Attempt<never> {
   const where = cause.issues[0]?.path.join(".") ?? "";
@@ -123,15 +127,15 @@ export function unexpected(
     {
       ...common(call, facts),
       kind: "unexpected-answer",
-      message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).${rayId(facts.ray)}`,
+      message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).${rayIdText(facts.ray)}`,
     },
     { cause },
   );
   return { kind: "failure", error, retryAfter: null };
 }
 
-function common({ operation }: Call<unknown>, { status, errors, foreign }: Facts) {
-  return { operation, status, errors, isFromApi: foreign === null };
+function common({ operation }: Call<unknown>, { status, errors, nonApi }: FailureFacts) {
+  return { operation, status, errors, isFromApi: nonApi === null };
 }
 
 function sentence(text: string | null): string {

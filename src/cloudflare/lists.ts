@@ -12,21 +12,21 @@ import {
   listCertificates,
   type ZoneRef,
 } from "./endpoints.ts";
-import { CloudflareError, hasCode, isRefusedForGood } from "./error.ts";
+import { CloudflareError, hasCode, isPermanentRefusal } from "./error.ts";
 import {
   type ApiAssociation,
   type ApiCertificate,
   AssociationSchema,
   CertificateSchema,
-  sortOut,
-} from "./objects.ts";
+  splitUsable,
+} from "./schemas.ts";
 import { listAll, listWhole } from "./paging.ts";
 
 /**
  * The zone's associations as Cloudflare lists them. If it doesn't list them, `complete` is false and only the given
  * hostnames are read, one by one. Throws CloudflareError.
  */
-export async function listOrRead(
+export async function listOrReadAssociations(
   client: Client,
   zone: ZoneRef,
   hostnames: readonly string[],
@@ -35,10 +35,10 @@ export async function listOrRead(
   if (listed instanceof CloudflareError) {
     return { items: await readEach(client, zone, hostnames, listed), complete: false };
   }
-  const { usable, odd } = sortOut(AssociationSchema, listed);
-  if (odd.length === 0) return { items: usable, complete: true };
+  const { usable, malformed } = splitUsable(AssociationSchema, listed);
+  if (malformed.length === 0) return { items: usable, complete: true };
   client.warnOnce(
-    `Cloudflare lists ${counted(odd.length, "hostname association")} of ${zone.name} without a hostname or a certificate: left out.`,
+    `Cloudflare lists ${counted(malformed.length, "hostname association")} of ${zone.name} without a hostname or a certificate: left out.`,
   );
   // An unusable entry may be for a hostname that the caller depends on.
   const seen = new Set(usable.map(({ hostname }) => canonicalHostname(hostname)));
@@ -54,13 +54,13 @@ async function listIfPossible(
   try {
     return await listAll(client, (page) => listAssociations(zone, page), ASSOCIATIONS_PER_PAGE);
   } catch (error) {
-    if (error instanceof CloudflareError && isRefusedAlone(error)) return error;
+    if (error instanceof CloudflareError && isEndpointRefused(error)) return error;
     throw error;
   }
 }
 
 /** Whether only this endpoint fails. An invalid token is rejected everywhere; a proxy may lack an endpoint, too. */
-function isRefusedAlone(error: CloudflareError): boolean {
+function isEndpointRefused(error: CloudflareError): boolean {
   const { status, kind } = error;
   // Something else than a list, or a list without an end, is as good as none.
   return (
@@ -68,7 +68,7 @@ function isRefusedAlone(error: CloudflareError): boolean {
     status === 404 ||
     status === 405 ||
     status === 501 ||
-    isRefusedForGood(error)
+    isPermanentRefusal(error)
   );
 }
 
@@ -105,11 +105,11 @@ export async function listStore(
   about: ReadonlySet<string>,
 ): Promise<readonly ApiCertificate[]> {
   const items = await listWhole(client, (page) => listCertificates(zone, store, page));
-  const { usable, odd } = sortOut(CertificateSchema, items);
-  for (const item of odd) refuseIfAbout(item, zone, store, about);
-  if (odd.length > 0) {
+  const { usable, malformed } = splitUsable(CertificateSchema, items);
+  for (const item of malformed) refuseIfAbout(item, zone, store, about);
+  if (malformed.length > 0) {
     client.warnOnce(
-      `Cloudflare lists ${counted(odd.length, "certificate")} of ${zone.name} without an ID: left out.`,
+      `Cloudflare lists ${counted(malformed.length, "certificate")} of ${zone.name} without an ID: left out.`,
     );
   }
   const whole: ApiCertificate[] = [];
@@ -128,7 +128,7 @@ async function withPem(
   try {
     return { ...listed, ...(await client.call(getCertificate(zone, store, listed.id))).result };
   } catch (error) {
-    if (!isRefusedForGood(error)) throw error;
+    if (!isPermanentRefusal(error)) throw error;
     client.warnOnce(`${error.message} It is still shown, without its details.`);
     return listed;
   }

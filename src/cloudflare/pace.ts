@@ -3,7 +3,7 @@
  * resets (developers.cloudflare.com/fundamentals/api/reference/limits). Exceeding the limit blocks all calls of the
  * token's owner for five minutes, including the dashboard's, so we stop before.
  */
-export type Budget = {
+export type RateBudget = {
   readonly remaining: number;
   /** In milliseconds on the caller's clock. */
   readonly resetsAt: number;
@@ -23,11 +23,11 @@ const LONGEST = 300_000;
 export function parseBudget(
   headers: { readonly ratelimit: string | null; readonly policy: string | null },
   now: number,
-): Budget | null {
+): RateBudget | null {
   const quotas = parameters(headers.policy, "q");
   const remaining = parameters(headers.ratelimit, "r");
   const resets = parameters(headers.ratelimit, "t");
-  const budgets = remaining.flatMap((left, index): Budget[] => {
+  const budgets = remaining.flatMap((left, index): RateBudget[] => {
     const seconds = resets[index];
     if (left === undefined || seconds === undefined) return [];
     const resetsAt = now + Math.min(seconds * 1000, LONGEST);
@@ -37,7 +37,7 @@ export function parseBudget(
 }
 
 /** The budget after another response. Responses arrive out of order, so within one window the smaller number wins. */
-export function mergeBudget(known: Budget | null, stated: Budget): Budget {
+export function mergeBudget(known: RateBudget | null, stated: RateBudget): RateBudget {
   if (known === null || stated.resetsAt > known.resetsAt + MARGIN) return stated;
   return { ...stated, remaining: Math.min(known.remaining, stated.remaining) };
 }
@@ -48,7 +48,7 @@ export function mergeBudget(known: Budget | null, stated: Budget): Budget {
  * left to others, 0 to 1.
  */
 export function delayBefore(
-  budget: Budget | null,
+  budget: RateBudget | null,
   inFlight: number,
   now: number,
   share = 0,

@@ -1,6 +1,6 @@
 import type { Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
-import { type Budget, delayBefore, mergeBudget, parseBudget } from "./pace.ts";
+import { delayBefore, mergeBudget, parseBudget, type RateBudget } from "./pace.ts";
 
 /** Concurrent requests when there are no rate-limit headers to go by; four at a time is polite. */
 const UNPACED = 4;
@@ -20,7 +20,7 @@ export type PacerOptions = {
 /** Paces the requests of one token according to Cloudflare's rate-limit headers. */
 export class Pacer {
   readonly #options: PacerOptions;
-  #budget: Budget | null = null;
+  #budget: RateBudget | null = null;
   #silent = false;
   #inFlight = 0;
   #waiting: (() => void)[] = [];

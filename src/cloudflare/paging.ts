@@ -64,10 +64,10 @@ async function collect<T>(
     if (limits.mostPages !== undefined && (reply.info?.total_pages ?? 0) > mostPages) break;
     const isRepeated = items.size === before;
     if (isRepeated && endsWhenRepeated) return [...items.values()];
-    if (isRepeated) throw endless(call, `page ${page} repeats what came before`);
+    if (isRepeated) throw endlessListError(call, `page ${page} repeats what came before`);
     if (isLastPage(items.size, reply, page)) return [...items.values()];
   }
-  throw endless(pageOf(mostPages), `it has more than ${mostPages} pages`);
+  throw endlessListError(pageOf(mostPages), `it has more than ${mostPages} pages`);
 }
 
 function isLast(
@@ -77,8 +77,8 @@ function isLast(
   { page, perPage }: { readonly page: number; readonly perPage: number },
 ): boolean {
   // A total smaller than what has already arrived is wrong: it may count this page alone, or nothing at all.
-  const count = credible(info?.total_count, seen);
-  const pages = credible(info?.total_pages, page);
+  const count = credibleTotal(info?.total_count, seen);
+  const pages = credibleTotal(info?.total_pages, page);
   if (count === null && pages === null) {
     // A stated page size that echoes the request proves nothing: the list may return smaller pages.
     const stated = info?.per_page;
@@ -88,11 +88,11 @@ function isLast(
   return seen >= (count ?? 0) && page >= (pages ?? 0);
 }
 
-function credible(total: number | undefined, reached: number): number | null {
+function credibleTotal(total: number | undefined, reached: number): number | null {
   return total === undefined || total < reached ? null : total;
 }
 
-function endless({ operation }: Call<unknown>, why: string): CloudflareError {
+function endlessListError({ operation }: Call<unknown>, why: string): CloudflareError {
   return new CloudflareError({
     kind: "unexpected-answer",
     operation,

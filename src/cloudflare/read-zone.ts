@@ -3,9 +3,9 @@ import { normalizeZone } from "../zone/normalize.ts";
 import type { CurrentCertificate, CurrentZone, ListedAssociation, Store } from "../zone/zone.ts";
 import type { Client } from "./client.ts";
 import { getCertificate, getGlobal, getSslMode, getZoneLevel, type ZoneRef } from "./endpoints.ts";
-import { CloudflareError, isRefusedForGood } from "./error.ts";
-import { toAssociation, toCertificate } from "./current.ts";
-import { listOrRead, listStore } from "./lists.ts";
+import { CloudflareError, isPermanentRefusal } from "./error.ts";
+import { toAssociation, toCertificate } from "./from-api.ts";
+import { listOrReadAssociations, listStore } from "./lists.ts";
 
 export type ReadOptions = {
   /** Whether to read the global setting. Only if aop.yaml manages it, since it needs another permission. */
@@ -48,7 +48,7 @@ export async function readZone(
   return normalizeZone({
     name: zone.name,
     id: zone.id,
-    standing: zone.standing ?? null,
+    zoneStatus: zone.zoneStatus ?? null,
     global: global && {
       on: global.result.value === "on",
       editable: global.result.editable ?? true,
@@ -95,10 +95,11 @@ async function readListed(
   zone: ZoneRef,
   hostnames: readonly string[],
 ): Promise<{ readonly items: readonly ListedAssociation[]; readonly complete: boolean }> {
-  const { items, complete } = await listOrRead(client, zone, hostnames);
+  const { items, complete } = await listOrReadAssociations(client, zone, hostnames);
   return { items: items.flatMap(toAssociation), complete };
 }
 
+/** The certificates in a store. `about`: see `listStore`. Throws CloudflareError. */
 export async function readStore(
   client: Client,
   zone: ZoneRef,
@@ -114,7 +115,7 @@ async function readSslMode(client: Client, zone: ZoneRef): Promise<string | null
     return (await client.call(getSslMode(zone))).result.value;
   } catch (error) {
     // Only warnings depend on it, so a rejection is no reason to fail the rest.
-    if (isRefusedForGood(error)) return null;
+    if (isPermanentRefusal(error)) return null;
     throw error;
   }
 }
@@ -158,7 +159,7 @@ async function readIfPossible(
   try {
     return await readCertificate(client, zone, store, id);
   } catch (error) {
-    if (!isRefusedForGood(error)) throw error;
+    if (!isPermanentRefusal(error)) throw error;
     client.warnOnce(`${error.message} A hostname of ${zone.name} uses it: shown as unknown.`);
     return null;
   }

@@ -1,15 +1,15 @@
 import type { Attempt, Call, RawReply } from "./call.ts";
 import { readEnvelope } from "./envelope.ts";
 import {
-  again,
-  type Facts,
-  failedOver,
+  type FailureFacts,
   noReply,
+  rateLimited,
   refused,
-  tooMany,
-  unexpected,
+  retryable,
+  serverError,
+  unexpectedResult,
 } from "./failures.ts";
-import { readForeign } from "./foreign.ts";
+import { readNonApiResponse } from "./non-api-response.ts";
 import type { TokenFacts } from "./hint.ts";
 
 /** The context for reading a response: the token used, and the time in milliseconds. */
@@ -22,23 +22,23 @@ const CONFLICT = 2000;
 export function readReply<T>(call: Call<T>, raw: RawReply, { token, now }: Reader): Attempt<T> {
   const { status } = raw;
   const envelope = readEnvelope(raw.text);
-  const foreign = envelope === null ? readForeign(raw) : null;
-  const facts: Facts = {
+  const nonApi = envelope === null ? readNonApiResponse(raw) : null;
+  const facts: FailureFacts = {
     status,
     errors: envelope?.errors ?? [],
-    foreign,
-    ray: raw.ray ?? foreign?.ray ?? null,
+    nonApi,
+    ray: raw.ray ?? nonApi?.ray ?? null,
     token,
   };
-  if (status === 429) return tooMany(call, facts, raw.retryAfter, now);
+  if (status === 429) return rateLimited(call, facts, raw.retryAfter, now);
   // 501: the endpoint doesn't exist, so retrying won't help.
   if ((status >= 500 && status !== 501) || status === 408) {
-    return failedOver(call, facts, raw.retryAfter, now);
+    return serverError(call, facts, raw.retryAfter, now);
   }
-  if (status === 409) return again(call, facts, CONFLICT);
+  if (status === 409) return retryable(call, facts, CONFLICT);
   if (envelope === null && status < 300) return noReply(call, null, facts);
   if (envelope === null || status >= 300 || !envelope.success) return refused(call, facts);
   const result = call.result.safeParse(envelope.result);
-  if (!result.success) return unexpected(call, facts, result.error);
+  if (!result.success) return unexpectedResult(call, facts, result.error);
   return { kind: "reply", reply: { result: result.data, info: envelope.info } };
 }

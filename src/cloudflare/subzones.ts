@@ -1,7 +1,7 @@
 import { compare } from "../text/order.ts";
 import { canonicalHostname, isInZone } from "../zone/hostname.ts";
 import type { ZoneRef } from "./endpoints.ts";
-import type { ApiZone } from "./objects.ts";
+import type { ApiZone } from "./schemas.ts";
 
 /** Whether a hostname is at least two labels below the zone, so that it may belong to a subzone. */
 export function mayHaveSubzones({
@@ -28,9 +28,9 @@ export function withSubzones(
     .filter((name) => !found.has(name));
   return new Map(
     [...found].map(([zone, ref]) => {
-      if (ref instanceof Error || ref.standing === undefined) return [zone, ref];
+      if (ref instanceof Error || ref.zoneStatus === undefined) return [zone, ref];
       const subzones = [...new Set(active.filter((name) => isInZone(name, zone)))].sort(compare);
-      return [zone, { ...ref, standing: { ...ref.standing, subzones } }];
+      return [zone, { ...ref, zoneStatus: { ...ref.zoneStatus, subzones } }];
     }),
   );
 }

@@ -5,7 +5,7 @@ import { canonicalHostname } from "../zone/hostname.ts";
 import type { Client } from "./client.ts";
 import { getZone, listZones, type ZoneRef, ZONES_PER_PAGE } from "./endpoints.ts";
 import { CloudflareError, hasCode } from "./error.ts";
-import { type ApiZone, sortOut, ZoneSchema } from "./objects.ts";
+import { type ApiZone, splitUsable, ZoneSchema } from "./schemas.ts";
 import { listAll, MOST_PAGES } from "./paging.ts";
 import { mayHaveSubzones, withSubzones } from "./subzones.ts";
 
@@ -135,15 +135,15 @@ function named(zone: ApiZone, name: string): ZoneRef | Error {
 }
 
 function refOf({ id, status, paused, type, account }: ApiZone, name: string): ZoneRef {
-  const standing = { status: status ?? null, paused: paused ?? null, type: type ?? null };
-  return { id, name, standing, account: account?.id ?? null };
+  const zoneStatus = { status: status ?? null, paused: paused ?? null, type: type ?? null };
+  return { id, name, zoneStatus, account: account?.id ?? null };
 }
 
 function zonesIn(client: Client, items: readonly unknown[]): readonly ApiZone[] {
-  const { usable, odd } = sortOut(ZoneSchema, items);
-  if (odd.length > 0) {
+  const { usable, malformed } = splitUsable(ZoneSchema, items);
+  if (malformed.length > 0) {
     client.warnOnce(
-      `Cloudflare lists ${counted(odd.length, "zone")} without an ID or a name: left out.`,
+      `Cloudflare lists ${counted(malformed.length, "zone")} without an ID or a name: left out.`,
     );
   }
   return usable;

@@ -3,7 +3,7 @@ import { daysInWords, invalidityOf, validityOf } from "../certificate/validity.t
 import type { Notice, Position } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { day } from "../text/time.ts";
-import { type Fault, weakPoints } from "./weak-points.ts";
+import { type Fault, weaknessWarnings } from "./weakness-warnings.ts";
 
 export type CertificateCheck = {
   readonly now: Date;
@@ -31,16 +31,20 @@ export function checkCertificate(
   check: CertificateCheck,
 ): readonly Notice[] {
   const { certificate } = file;
-  const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
+  const findings = [
+    ...usageFaults(file),
+    ...weaknessWarnings(file),
+    ...validityFaults(certificate, check),
+  ];
   const problems = findings.map(({ severity, predicate }) => ({
     severity,
     message: `The certificate ${quote(check.name)} ${predicate}.`,
     at: check.at,
   }));
-  return [...problems, ...passedOver(file, check)];
+  return [...problems, ...ignoredCertificates(file, check)];
 }
 
-function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
+function* usageFaults({ certificate, others }: CertificateFile): Generator<Fault> {
   const { isCa, clientAuth, keyType } = certificate;
   if (isCa) {
     // Cloudflare's docs on per-hostname setup quote this error for a root CA.
@@ -63,7 +67,7 @@ function* unfit({ certificate, others }: CertificateFile): Generator<Fault> {
 }
 
 /** Only the first certificate counts. Those of its issuers commonly follow, so they aren't reported. */
-function* passedOver(
+function* ignoredCertificates(
   { certificate, others }: CertificateFile,
   check: CertificateCheck,
 ): Generator<Notice> {
@@ -77,7 +81,7 @@ function* passedOver(
   yield { severity: "warning", message, at: check.at };
 }
 
-function* untimely(
+function* validityFaults(
   certificate: Certificate,
   { now, expiry, isPresented }: CertificateCheck,
 ): Generator<Fault> {

@@ -5,21 +5,21 @@ import { allowedKeys } from "./keys.ts";
 import type { Path, Source } from "./source.ts";
 
 /** One violation of the schema. */
-export type Finding = {
+export type Violation = {
   readonly path: Path;
   readonly kind: "unknown-key" | "bad-key" | "bad-value" | "bad-entry" | "bad-combination";
   readonly message: string;
 };
 
 /** zod's issues one by one: each unknown key on its own, and unions resolved to the intended branch. */
-export function findings(
+export function violations(
   issues: readonly z.core.$ZodIssue[],
   parent: Path = [],
-): readonly Finding[] {
+): readonly Violation[] {
   const mistyped = new Set(
     issues.filter(({ code }) => code === "invalid_type").map(({ path }) => JSON.stringify(path)),
   );
-  return issues.flatMap((issue): readonly Finding[] => {
+  return issues.flatMap((issue): readonly Violation[] => {
     // zod measures a text where a list is expected, too.
     if (issue.code === "too_big" && mistyped.has(JSON.stringify(issue.path))) return [];
     const path = [...parent, ...issue.path];
@@ -29,14 +29,17 @@ export function findings(
     if (issue.code === "invalid_key") {
       return [{ path, kind: "bad-key", message: issue.issues[0]?.message ?? issue.message }];
     }
-    const meant = issue.code === "invalid_union" ? issue.errors.find(isMeant) : undefined;
-    if (meant) return findings(meant, path);
+    const meant = issue.code === "invalid_union" ? issue.errors.find(isIntendedBranch) : undefined;
+    if (meant) return violations(meant, path);
     return [{ path, kind: kindOf(issue, path), message: issue.message }];
   });
 }
 
 /** Drops what a misspelled or refused key causes: the key that is missing for it, a combination that lacks it. */
-export function withoutConsequences(all: readonly Finding[], source: Source): readonly Finding[] {
+export function withoutConsequences(
+  all: readonly Violation[],
+  source: Source,
+): readonly Violation[] {
   const slips = new Set<string>();
   for (const { path, kind } of all) {
     if (kind !== "unknown-key") continue;
@@ -56,7 +59,7 @@ export function withoutConsequences(all: readonly Finding[], source: Source): re
 }
 
 /** The message for a finding: at an unknown key, at a wrong value, or at the parent of what is missing. */
-export function problemOf({ path, kind, message }: Finding, source: Source): Notice {
+export function problemOf({ path, kind, message }: Violation, source: Source): Notice {
   switch (kind) {
     case "unknown-key":
       return { severity: "error", message: unknownKey(path), at: source.keyAt(path) };
@@ -78,10 +81,10 @@ export function problemOf({ path, kind, message }: Finding, source: Source): Not
  * The data without what the findings are about, so that the rest can be checked in the same run. Drops whole entries of
  * certificates and hostnames, but single settings of a zone. Null if nothing can be saved.
  */
-export function withoutFindings(value: unknown, all: readonly Finding[]): unknown {
+export function withoutViolations(value: unknown, all: readonly Violation[]): unknown {
   const removed = new Set<string>();
   for (const { path, kind } of all) {
-    const cut = kind === "unknown-key" ? path : path.slice(0, removable(path));
+    const cut = kind === "unknown-key" ? path : path.slice(0, removableLength(path));
     if (cut.length === 0 || (cut.length === 1 && cut[0] === "zones")) return null;
     removed.add(JSON.stringify(cut));
   }
@@ -90,13 +93,13 @@ export function withoutFindings(value: unknown, all: readonly Finding[]): unknow
 }
 
 /** Our own checks report on a list entry in a whole sentence, but on a map in a predicate. */
-function kindOf({ code }: z.core.$ZodIssue, path: Path): Finding["kind"] {
+function kindOf({ code }: z.core.$ZodIssue, path: Path): Violation["kind"] {
   if (code !== "custom") return "bad-value";
   return typeof path.at(-1) === "number" ? "bad-entry" : "bad-combination";
 }
 
 /** Whether the value has this branch's type and only something in it is wrong. */
-function isMeant(branch: readonly z.core.$ZodIssue[]): boolean {
+function isIntendedBranch(branch: readonly z.core.$ZodIssue[]): boolean {
   return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
 
@@ -127,7 +130,7 @@ function nameOf(path: Path): string {
 }
 
 /** The length of the path to what can be left out: an entry of certificates or hostnames, or a setting. */
-function removable(path: Path): number {
+function removableLength(path: Path): number {
   const optional = path[3] === "enabled" || path[4] === "enabled" || path[4] === "origins";
   if (optional) return path[3] === "enabled" ? 4 : 5;
   return path[2] === "certificates" || path[2] === "hostnames" ? 4 : 3;

@@ -5,11 +5,11 @@ import type { Notice } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import type { Expiry } from "./certificate-check.ts";
 import type { Config, ZoneConfig } from "./config.ts";
-import { formProblem, placeholderProblem } from "./file-form.ts";
+import { formatProblem, placeholderProblem } from "./file-format.ts";
 import { loadCertificate, type LoadedCertificate } from "./load-certificate.ts";
 import { openMaterial } from "./material.ts";
 import { hasErrors, parseConfig, type ParsedConfig, sortProblems } from "./parse.ts";
-import { withoutReadable } from "./readable-secrets.ts";
+import { withoutReadableSecrets } from "./readable-secrets.ts";
 import { readSecret, type Secrets, zoneTokens } from "./secrets.ts";
 import { OUTSIDE, type ReadText, type TextFile } from "./workspace.ts";
 
@@ -57,7 +57,11 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const { config, salvaged, problems: inFile } = parsed;
   const zones = salvaged?.zones ?? [];
   const shown = `${path}\n${file.text}`;
-  const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);
+  const { environment, problems: readable } = withoutReadableSecrets(
+    shown,
+    zones,
+    request.environment,
+  );
   const material = openMaterial(path, request.read, environment);
   const loaded: LoadedCertificate[] = [];
   for (const zone of zones) {
@@ -90,7 +94,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>): LoadedConfig {
-  const what = file.form ? formProblem(file.form, "configuration") : file.message;
+  const what = file.format ? formatProblem(file.format, "configuration") : file.message;
   const message = `The configuration ${quote(path)} ${what}.${REMEDIES[file.message] ?? ""}`;
   return {
     file,

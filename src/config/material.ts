@@ -4,7 +4,7 @@ import { LONGEST_PEM } from "../certificate/pem.ts";
 import { DERIVATION_BUDGET } from "../certificate/derivation.ts";
 import type { Environment } from "../runtime/environment.ts";
 import type { PrivateKeySource } from "./config.ts";
-import { type FileUse, formProblem, placeholderProblem } from "./file-form.ts";
+import { type FileUse, formatProblem, placeholderProblem } from "./file-format.ts";
 import { type KeyReading, leakedKey, readPrivateKey } from "./key-source.ts";
 import { OUTSIDE, type ReadText, repositoryPath } from "./workspace.ts";
 
@@ -104,7 +104,7 @@ async function readPem(
   const path = repositoryPath(written, directory);
   if (path === null) return isAbsolute(written) ? ABSOLUTE : OUTSIDE;
   const file = await read(path, LONGEST_PEM);
-  if (file.kind === "problem") return file.form ? formProblem(file.form, use) : file.message;
+  if (file.kind === "problem") return file.format ? formatProblem(file.format, use) : file.message;
   if (file.text.length > LONGEST_PEM) return "is larger than 64 KiB";
   return placeholderProblem(file.text) ?? { text: file.text };
 }

@@ -78,7 +78,7 @@ export function* mistakes(text: string): Generator<StructureProblem> {
       const message = placeholder[0] === "${{" ? EXPRESSION : TEMPLATE;
       yield { message, offset: start + placeholder.index };
     }
-    const letter = strangeLetter(line);
+    const letter = lookalikeIndex(line);
     const message = LETTERS[line[letter] ?? ""];
     if (message !== undefined) yield { message, offset: start + letter };
     start += line.length + 1;
@@ -86,7 +86,7 @@ export function* mistakes(text: string): Generator<StructureProblem> {
 }
 
 /** The index of one in the indentation, or after a colon, a hyphen, a comma or a bracket; -1 if there is none. */
-function strangeLetter(line: string): number {
+function lookalikeIndex(line: string): number {
   let separates = true;
   for (let at = 0; at < line.length; at++) {
     const char = line[at] ?? "";

@@ -3,7 +3,7 @@ import type { Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
 import { checkDuplicates, checkLimits, checkUnused } from "./checks.ts";
 import type { Config, ZoneConfig } from "./config.ts";
-import { findings, problemOf, withoutConsequences, withoutFindings } from "./issues.ts";
+import { problemOf, violations, withoutConsequences, withoutViolations } from "./issues.ts";
 import { configSchema, type WrittenConfig } from "./schema.ts";
 import type { Source } from "./source.ts";
 import { checkVariables } from "./variables.ts";
@@ -85,9 +85,9 @@ function* checkSource(
     return null;
   }
   if (checked.success) return yield* checkZones(checked.data, source, allowed);
-  const all = findings(checked.error.issues);
+  const all = violations(checked.error.issues);
   for (const finding of withoutConsequences(all, source)) yield problemOf(finding, source);
-  const rest = configSchema.safeParse(withoutFindings(source.value, all));
+  const rest = configSchema.safeParse(withoutViolations(source.value, all));
   return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
 }
 

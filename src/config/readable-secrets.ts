@@ -8,7 +8,7 @@ import { readSecret } from "./secrets.ts";
  * that anyone can read protects nothing, and masking it would also mask hostnames and names in the output. `text`:
  * everything that aop.yaml shows.
  */
-export function withoutReadable(
+export function withoutReadableSecrets(
   text: string,
   zones: readonly ZoneConfig[],
   environment: Environment,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { expected, oneOf } from "./expected.ts";
-import { environment } from "./schema-secret.ts";
+import { secretSchema } from "./schema-secret.ts";
 
 /**
  * Anything except control, line-separator and text-direction characters. No `u` flag: editors compile it without one.
@@ -11,7 +11,7 @@ const PRINTABLE =
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
 
 /** A key under `certificates`. */
-export const certificateKey = z.string().check(
+export const certificateKeySchema = z.string().check(
   z.minLength(1, { error: "The name of a certificate must not be empty." }),
   z.maxLength(100, {
     error: "The name of a certificate must not be longer than 100 characters.",
@@ -22,7 +22,7 @@ export const certificateKey = z.string().check(
 );
 
 /** What refers to a key under `certificates`. */
-export const certificateName = z
+export const certificateReferenceSchema = z
   .string({ error: expected("the name of a certificate, as declared under certificates") })
   .check(z.minLength(1, { error: "must not be empty: write the name of a certificate" }));
 
@@ -34,7 +34,7 @@ const privateKey = z
   .strictObject(
     {
       env: z
-        .optional(environment.shape.env)
+        .optional(secretSchema.shape.env)
         .check(z.describe("Environment variable that holds the key as PEM.")),
       file: z
         .optional(path)
@@ -44,7 +44,7 @@ const privateKey = z
           ),
         ),
       passphrase: z
-        .optional(environment)
+        .optional(secretSchema)
         .check(z.describe("Where the passphrase of an encrypted key is.")),
     },
     { error: expected(KEY) },
@@ -62,7 +62,7 @@ const privateKey = z
   );
 
 /** An entry under `certificates`. */
-export const certificate = z
+export const certificateSchema = z
   .strictObject(
     {
       certificate: path.check(

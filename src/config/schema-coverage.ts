@@ -9,7 +9,7 @@ const coverageLevel = z.enum(["ignore", "report", "require"], {
 });
 
 /** `coverage` of a zone, in both its forms. */
-export const coverage = z
+export const coverageSchema = z
   .union(
     [
       coverageLevel,

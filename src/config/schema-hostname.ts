@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { atMost, expected, oneOf } from "./expected.ts";
 import { readAddress } from "./origin.ts";
-import { certificateName } from "./schema-certificate.ts";
+import { certificateReferenceSchema } from "./schema-certificate.ts";
 
 /** Of one hostname: each is probed. */
 const MOST_ORIGINS = 20;
@@ -17,16 +17,18 @@ const origin = z.pipe(
 );
 
 /** An entry under `hostnames`. */
-export const hostname = z
+export const hostnameSchema = z
   .union(
     [
-      certificateName.check(
+      certificateReferenceSchema.check(
         z.describe("Name of a certificate: Cloudflare presents it for this hostname."),
       ),
       z.strictObject({
-        certificate: certificateName.check(z.describe("Name of a certificate under certificates.")),
+        certificate: certificateReferenceSchema.check(
+          z.describe("Name of a certificate under certificates."),
+        ),
         enabled: z
-          .optional(enabled())
+          .optional(enabledSchema())
           .check(
             z.describe(
               "Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.",
@@ -57,7 +59,7 @@ export const hostname = z
   .check(z.describe("The certificate for this hostname."));
 
 /** `enabled`, which must not be left empty. */
-export function enabled(): z.ZodMiniBoolean {
+export function enabledSchema(): z.ZodMiniBoolean {
   const otherwise = oneOf("true or false");
   return z.boolean({
     error: (issue) =>

@@ -6,7 +6,7 @@ const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
 
 /** A secret: `{ env: NAME }`. */
-export const environment = z
+export const secretSchema = z
   .strictObject(
     {
       env: z.string({ error: expected("the name of an environment variable") }).check(

@@ -1,9 +1,13 @@
 import * as z from "zod/mini";
 import { expected, oneOf } from "./expected.ts";
-import { certificate, certificateKey, certificateName } from "./schema-certificate.ts";
-import { coverage } from "./schema-coverage.ts";
-import { enabled, hostname } from "./schema-hostname.ts";
-import { environment } from "./schema-secret.ts";
+import {
+  certificateKeySchema,
+  certificateReferenceSchema,
+  certificateSchema,
+} from "./schema-certificate.ts";
+import { coverageSchema } from "./schema-coverage.ts";
+import { enabledSchema, hostnameSchema } from "./schema-hostname.ts";
+import { secretSchema } from "./schema-secret.ts";
 
 const zone = z
   .strictObject(
@@ -18,7 +22,7 @@ const zone = z
         )
         .check(z.describe("Zone ID; looked up by name when omitted.")),
       api_token: z
-        .optional(environment)
+        .optional(secretSchema)
         .check(z.describe("Another API token for this zone, for a zone in another account.")),
       global: z
         .optional(
@@ -35,10 +39,10 @@ const zone = z
         .optional(
           z.strictObject(
             {
-              certificate: certificateName.check(
+              certificate: certificateReferenceSchema.check(
                 z.describe("Name of a certificate under certificates."),
               ),
-              enabled: z.optional(enabled()).check(z.describe("Default: true.")),
+              enabled: z.optional(enabledSchema()).check(z.describe("Default: true.")),
             },
             { error: expected("a map with certificate and enabled") },
           ),
@@ -50,14 +54,14 @@ const zone = z
         ),
       certificates: z
         .optional(
-          z.record(certificateKey, certificate, {
+          z.record(certificateKeySchema, certificateSchema, {
             error: expected("a map from names to certificates"),
           }),
         )
         .check(z.describe("The zone's client certificates, by names of your choice.")),
       hostnames: z
         .optional(
-          z.record(z.string(), hostname, {
+          z.record(z.string(), hostnameSchema, {
             error: expected("a map from hostnames to certificates"),
           }),
         )
@@ -66,7 +70,7 @@ const zone = z
             "Level 3: a certificate per hostname; wins over zone_level, which wins over global.",
           ),
         ),
-      coverage: z.optional(coverage),
+      coverage: z.optional(coverageSchema),
       unmanaged: z
         .optional(
           z.enum(["ignore", "report", "remove"], { error: oneOf("ignore, report or remove") }),

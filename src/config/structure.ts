@@ -88,7 +88,7 @@ export function structureProblem(text: string): StructureProblem | null {
     const type: string = isText ? "text" : (CST.tokenType(token) ?? "text");
     // The lexer emits a marker before a plain or block scalar.
     isText = type === "scalar";
-    if (type === "flow-error-end") leaveBrackets(state);
+    if (type === "flow-error-end") closeOutdentedBrackets(state);
     if (isText || type === "doc-mode" || type === "flow-error-end") continue;
     const message = problemOf(type, token, state);
     if (message !== null) return { message, offset: state.offset };
@@ -104,7 +104,7 @@ export function structureProblem(text: string): StructureProblem | null {
 }
 
 /** A line that is indented less than brackets around it ends them for the parser. */
-function leaveBrackets(state: State): void {
+function closeOutdentedBrackets(state: State): void {
   for (; state.depth > 0; state.depth--) closeBrackets(state.entries);
 }
 

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { codeInWords } from "../text/error-code.ts";
-import { type FileForm, formOf, isUtf16 } from "./file-form.ts";
+import { type FileFormat, formatOf, isUtf16 } from "./file-format.ts";
 
 export type TextFile =
   | { readonly kind: "file"; readonly text: string }
@@ -19,7 +19,7 @@ export type TextFile =
       /** The predicate of a sentence about the file: `does not exist`. Never shows content. */
       readonly message: string;
       /** The format of a file that exists but isn't UTF-8 text. */
-      readonly form?: FileForm;
+      readonly format?: FileFormat;
     };
 
 /** Reads a file by its path from the root of the repository, with forward slashes. `limit`: bytes. */
@@ -119,13 +119,13 @@ function readRegular(path: string, limit: number): TextFile {
 }
 
 function decode(bytes: Buffer): TextFile {
-  if (isUtf16(bytes)) return { ...problem("is not a text file in UTF-8"), form: "UTF-16" };
+  if (isUtf16(bytes)) return { ...problem("is not a text file in UTF-8"), format: "UTF-16" };
   try {
     // Keep a byte order mark, so that writing the text back doesn't lose it.
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     return { kind: "file", text: decoder.decode(bytes) };
   } catch {
-    return { ...problem("is not a text file in UTF-8"), form: formOf(bytes) };
+    return { ...problem("is not a text file in UTF-8"), format: formatOf(bytes) };
   }
 }
 

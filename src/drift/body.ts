@@ -1,15 +1,21 @@
 import type { Plan } from "../plan/plan.ts";
-import { COMMENT_LIMIT, fitSections, type Section, size, SUMMARY_LIMIT } from "../render/fit.ts";
+import {
+  byteLength,
+  COMMENT_LIMIT,
+  fitSections,
+  type Section,
+  SUMMARY_LIMIT,
+} from "../render/fit.ts";
 import { footer, type Provenance } from "../render/frame.ts";
 import { alert, code, markdown } from "../render/markdown.ts";
-import { standingSections } from "../render/standing.ts";
+import { inventorySections } from "../render/inventory.ts";
 import { title } from "../render/title.ts";
-import { visible } from "../text/escape.ts";
+import { spellOutInvisible } from "../text/escape.ts";
 import { counted, list, type Message, say, words } from "../text/message.ts";
 import { moment } from "../text/time.ts";
 import { type Finding, findingsDigest, isDrift, SEVERITIES } from "./findings.ts";
 import { DIVIDER, writeDriftMarker } from "./marker.ts";
-import { findingRow, FINDINGS_HEAD, PENDING_WORDS, SEVERITY_WORDS } from "./rows.ts";
+import { findingRow, FINDINGS_HEADER, PENDING_WORDS, SEVERITY_WORDS } from "./rows.ts";
 
 const TITLE_LIMIT = 250;
 
@@ -27,7 +33,10 @@ export type DriftView = {
 /** The title of a new issue; never updated, so that people may change it. */
 export function driftTitle({ config, zones }: Provenance): string {
   const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
-  return visible(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
+  return spellOutInvisible(
+    `Authenticated Origin Pulls: drift from ${config}${selection}`,
+    TITLE_LIMIT,
+  );
 }
 
 /** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
@@ -59,7 +68,7 @@ export function driftBody(view: DriftView, key: string, own: string): string {
   const content = render(
     view,
     headlineOf(view),
-    COMMENT_LIMIT - size(frame) + size(own) - own.length,
+    COMMENT_LIMIT - byteLength(frame) + byteLength(own) - own.length,
   );
   return framed(marker, content, view, own);
 }
@@ -97,11 +106,11 @@ function render(view: DriftView, top: string, limit: number): string {
   const { plan } = view;
   const after = [...advice(view), ...blindSpots(view)].join("\n\n");
   const elsewhere = "the job summary has all of it";
-  const budget = limit - size(top) - size(after) - 20;
+  const budget = limit - byteLength(top) - byteLength(after) - 20;
   const found = fitSections(findingSections(view), budget, elsewhere);
-  const sections = standingSections(plan, "now");
-  const standing = fitSections(sections, budget - size(found), elsewhere);
-  return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
+  const sections = inventorySections(plan, "now");
+  const inventory = fitSections(sections, budget - byteLength(found), elsewhere);
+  return [top, found, after, inventory].filter((part) => part !== "").join("\n\n");
 }
 
 /** One section per zone, the zone with the worst finding first. */
@@ -109,7 +118,7 @@ function findingSections({ findings, seen, plan }: DriftView): Section[] {
   return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
     of: "zone",
     summary: `<strong>${code(zone)}</strong> ${counted(ofZone.length, "finding")}`,
-    head: FINDINGS_HEAD,
+    head: FINDINGS_HEADER,
     rows: ofZone.map((finding) => ({
       text: findingRow(finding, seen.get(finding.id) ?? null, plan.namesHostnames),
       keep: finding.severity === "lost" || finding.severity === "expired",

@@ -1,11 +1,11 @@
-import { more, withinBytes } from "../render/fit.ts";
+import { truncationNote, withinBytes } from "../render/fit.ts";
 import { code, markdown } from "../render/markdown.ts";
 import { cut } from "../text/cut.ts";
 import { list } from "../text/message.ts";
 import { shortSha } from "../text/sha.ts";
 import { driftHeadline, type DriftView } from "./body.ts";
 import type { Finding } from "./findings.ts";
-import { findingRow, FINDINGS_HEAD } from "./rows.ts";
+import { findingRow, FINDINGS_HEADER } from "./rows.ts";
 
 /** The most new findings to show; the issue itself lists them all. */
 const SHOWN = 20;
@@ -34,7 +34,7 @@ export function reopenedComment(view: DriftView, returned: boolean): string {
 }
 
 /** Why the issue is closed. */
-export function goneComment(view: DriftView): string {
+export function resolvedComment(view: DriftView): string {
   return [
     `**${headline(view)}**, and no certificate in use is about to expire.`,
     ...log(view),
@@ -58,8 +58,8 @@ function rows(view: DriftView, findings: readonly Finding[]): string[] {
   );
   const table = (limit: number): string => {
     const { shown, rest } = cut(texts, limit);
-    const below = more(rest, "the issue above has all of them");
-    return [[FINDINGS_HEAD, ...shown].join("\n"), ...below].join("\n\n");
+    const below = truncationNote(rest, "the issue above has all of them");
+    return [[FINDINGS_HEADER, ...shown].join("\n"), ...below].join("\n\n");
   };
   return [`In ${markdown(list(zones, SHOWN))}:`, withinBytes(table, SHOWN, ROOM)];
 }

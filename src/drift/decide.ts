@@ -9,7 +9,7 @@ export type IssueState = {
 };
 
 /** What to report now. */
-export type Present = { readonly digest: string; readonly content: string };
+export type PresentFindings = { readonly digest: string; readonly content: string };
 
 export type Decision = {
   readonly action: Action;
@@ -30,10 +30,10 @@ export type Action =
  * Decides what to do with the issues found, given what there is to report (null: certainly nothing). Idempotent: once
  * carried out, the next decision is "nothing".
  */
-export function decide(present: Present | null, issues: readonly IssueState[]): Decision {
+export function decide(present: PresentFindings | null, issues: readonly IssueState[]): Decision {
   const kept = keptIssue(issues);
   return {
-    action: present === null ? whenClean(kept) : whenFound(present, kept),
+    action: present === null ? actionIfClean(kept) : actionIfFound(present, kept),
     duplicates: issues.filter((issue) => issue.open && issue !== kept).map(({ number }) => number),
   };
 }
@@ -46,11 +46,11 @@ export function keptIssue<T extends Pick<IssueState, "number" | "open">>(
   return byAge.find(({ open }) => open) ?? byAge[0] ?? null;
 }
 
-function whenClean(issue: IssueState | null): Action {
+function actionIfClean(issue: IssueState | null): Action {
   return issue?.open === true ? { kind: "close", issue: issue.number } : { kind: "nothing" };
 }
 
-function whenFound(present: Present, issue: IssueState | null): Action {
+function actionIfFound(present: PresentFindings, issue: IssueState | null): Action {
   if (issue === null) return { kind: "open" };
   if (!issue.open) return { kind: "reopen", issue: issue.number, returned: issue.digest === null };
   const changed = issue.digest !== present.digest;

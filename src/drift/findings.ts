@@ -96,7 +96,7 @@ function sslMode({ name, id }: ZonePlan, input: Zone | undefined): Finding[] {
   const { global, zoneLevel, associations } = input.desired;
   const switchedOn = global === true || zoneLevel?.enabled === true;
   if (!switchedOn && !associations.some((association) => association.enabled)) return [];
-  const identity = identify([id, "ssl-mode", mode]);
+  const identity = findingId([id, "ssl-mode", mode]);
   const what = { kind: "ssl-mode", mode } as const;
   return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
 }
@@ -111,7 +111,7 @@ function unreached({ id, name, declared }: ZonePlan, input: Zone | undefined): F
     if (!enabled.has(hostname)) return [];
     return [
       {
-        id: identify([id, reach.kind, hostname]),
+        id: findingId([id, reach.kind, hostname]),
         zone: name,
         severity: reach.kind === "dns-only" ? "lost" : "idle",
         pending: false,
@@ -130,7 +130,7 @@ function uncovered({ id, name, coverage }: ZonePlan, namesHostnames: boolean): F
   const which = namesHostnames ? open : [String(open.length)];
   return [
     {
-      id: identify([id, "coverage", ...which]),
+      id: findingId([id, "coverage", ...which]),
       zone: name,
       severity: "uncovered",
       pending: false,
@@ -141,7 +141,7 @@ function uncovered({ id, name, coverage }: ZonePlan, namesHostnames: boolean): F
 
 function differences(zone: ZonePlan, restoring: ReadonlySet<string> | null): Finding[] {
   return zone.operations.map(({ digest, operation }) => ({
-    id: identify([digest]),
+    id: findingId([digest]),
     zone: zone.name,
     severity: severityOf(operation),
     pending: restoring !== null && !restoring.has(digest),
@@ -177,7 +177,7 @@ function expiries({ id, name, certificates, operations }: ZonePlan): Finding[] {
     if (severity === null || (hostnames.length === 0 && !zoneLevel)) return [];
     return [
       {
-        id: identify([id, state, store, certificate.fingerprint]),
+        id: findingId([id, state, store, certificate.fingerprint]),
         zone: name,
         severity,
         pending: false,
@@ -195,6 +195,6 @@ const EXPIRIES = {
   "not-yet-valid": "early",
 } as const satisfies Record<CertificateUse["state"], Severity | null>;
 
-function identify(parts: readonly string[]): string {
+function findingId(parts: readonly string[]): string {
   return sha256(parts.join("\n")).slice(0, ID_LENGTH);
 }

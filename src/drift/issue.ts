@@ -23,9 +23,9 @@ const PERMISSION = "issues: write";
 export async function findDriftIssues(github: GitHub, key: string): Promise<readonly DriftIssue[]> {
   const issues = await github.call(
     { operation: `list the issues labelled ${LABEL.name}`, permission: PERMISSION },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.paginate("GET /repos/{owner}/{repo}/issues", {
-        ...here,
+        ...repository,
         labels: LABEL.name,
         state: "all",
         per_page: 100,
@@ -59,9 +59,9 @@ export async function openIssue(
   await ensureLabel(github);
   const { data } = await github.call(
     { operation: "open the drift issue", permission: PERMISSION, repeatable: false },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("POST /repos/{owner}/{repo}/issues", {
-        ...here,
+        ...repository,
         ...issue,
         labels: [LABEL.name],
       }),
@@ -70,9 +70,9 @@ export async function openIssue(
   if (data.labels.length === 0) {
     await github.call(
       { operation: `label #${data.number}`, permission: PERMISSION },
-      (octokit, here) =>
+      (octokit, repository) =>
         octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", {
-          ...here,
+          ...repository,
           issue_number: data.number,
           labels: [LABEL.name],
         }),
@@ -93,9 +93,9 @@ export async function editIssue(
 ): Promise<void> {
   await github.call(
     { operation: `update issue #${number}`, permission: PERMISSION },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
-        ...here,
+        ...repository,
         issue_number: number,
         ...change,
       }),
@@ -106,9 +106,9 @@ export async function editIssue(
 export async function commentOnIssue(github: GitHub, number: number, body: string): Promise<void> {
   await github.call(
     { operation: `comment on issue #${number}`, permission: PERMISSION, repeatable: false },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-        ...here,
+        ...repository,
         issue_number: number,
         body,
       }),
@@ -119,8 +119,8 @@ async function ensureLabel(github: GitHub): Promise<void> {
   try {
     await github.call(
       { operation: `look up the label ${LABEL.name}`, permission: PERMISSION },
-      (octokit, here) =>
-        octokit.request("GET /repos/{owner}/{repo}/labels/{name}", { ...here, name: LABEL.name }),
+      (octokit, repository) =>
+        octokit.request("GET /repos/{owner}/{repo}/labels/{name}", { ...repository, name: LABEL.name }),
     );
     return;
   } catch (error) {
@@ -129,9 +129,9 @@ async function ensureLabel(github: GitHub): Promise<void> {
   try {
     await github.call(
       { operation: `create the label ${LABEL.name}`, permission: PERMISSION, repeatable: false },
-      (octokit, here) =>
+      (octokit, repository) =>
         octokit.request("POST /repos/{owner}/{repo}/labels", {
-          ...here,
+          ...repository,
           ...LABEL,
           description: LABEL_DESCRIPTION,
         }),

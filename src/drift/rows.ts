@@ -2,14 +2,14 @@ import { daysInWords } from "../certificate/validity.ts";
 import type { Operation } from "../plan/operation.ts";
 import type { CertificateUse } from "../plan/plan.ts";
 import { code, markdown, table, tableRow } from "../render/markdown.ts";
-import { certificate, operationRow } from "../render/rows.ts";
+import { certificateCell, operationRow } from "../render/rows.ts";
 import { cut } from "../text/cut.ts";
 import { type Message, say } from "../text/message.ts";
 import { day, moment } from "../text/time.ts";
 import type { Finding, Severity, Unreached } from "./findings.ts";
 
 /** The header of a table of findings: two columns, since a phone shows no third one. */
-export const FINDINGS_HEAD = table(["finding", "difference"], []);
+export const FINDINGS_HEADER = table(["finding", "difference"], []);
 
 /** Severities in words. */
 export const SEVERITY_WORDS = {
@@ -101,7 +101,7 @@ export function reachText(reach: Unreached): Message {
 
 function difference(operation: Operation): Cells {
   const { subject, before, after } = operationRow(operation);
-  const found = absence(operation) ?? before;
+  const found = absenceText(operation) ?? before;
   switch (operation.kind) {
     case "void-association":
     case "delete-certificate":
@@ -115,7 +115,7 @@ function difference(operation: Operation): Cells {
 }
 
 /** What to say instead of the state on Cloudflare if there is nothing yet that the operation changes; else null. */
-export function absence(operation: Operation): string | null {
+export function absenceText(operation: Operation): string | null {
   if (operation.kind === "upload-certificate")
     return operation.replaces.length > 0 ? null : "missing";
   return operation.kind === "set-association" && !operation.before ? "no association" : null;
@@ -125,7 +125,7 @@ function expiry(use: CertificateUse): Cells {
   return {
     subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
     declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
-    found: `${certificate(use.certificate)}<br><strong>${timeLeft(use)}</strong>`,
+    found: `${certificateCell(use.certificate)}<br><strong>${timeLeft(use)}</strong>`,
   };
 }
 

@@ -2,15 +2,15 @@ import type { EdgeProbe } from "../zone/edge.ts";
 import { describeReply, type EdgeReply, statusOf } from "./reply.ts";
 
 /** What an answer means, given how the hostname answered before anything was changed. */
-export type Judgement = Pick<EdgeProbe, "verdict" | "status" | "reason">;
+export type Judgment = Pick<EdgeProbe, "verdict" | "status" | "reason">;
 
 /**
  * Compares the answer after a change with the one before it (null if there was none). Only a difference between two
  * conclusive answers counts: 520, 525, 526 or 400 after any other status is `worse`.
  */
-export function judge(before: EdgeReply | null, after: EdgeReply): Judgement {
+export function judgeReply(before: EdgeReply | null, after: EdgeReply): Judgment {
   const status = statusOf(after);
-  const judged = (verdict: EdgeProbe["verdict"], more = ""): Judgement => ({
+  const judged = (verdict: EdgeProbe["verdict"], more = ""): Judgment => ({
     verdict,
     status,
     reason: `${capitalized(describeReply(after))}${more}.`,
@@ -29,7 +29,7 @@ export function judge(before: EdgeReply | null, after: EdgeReply): Judgement {
       if (was === null) return judged("unknown", `; ${nothingToCompare(before)}`);
       return was < 400 ? judged("forbidden", butWas(was)) : judged("unknown", asBefore(was));
     case "failing":
-      return judged("unknown", `${beside(was)}. That says nothing about the certificate`);
+      return judged("unknown", `${comparedWith(was)}. That says nothing about the certificate`);
   }
 }
 
@@ -40,7 +40,7 @@ export function failsNow(before: EdgeReply | null, now: EdgeReply): boolean {
 }
 
 /** Whether the answer says anything about the origin. */
-export function tells(reply: EdgeReply): boolean {
+export function isConclusive(reply: EdgeReply): boolean {
   return reply.kind === "status";
 }
 
@@ -74,7 +74,7 @@ function butWas(was: number): string {
   return `, HTTP ${was} before`;
 }
 
-function beside(was: number | null): string {
+function comparedWith(was: number | null): string {
   if (was === null) return "";
   return isFailure(was) ? asBefore(was) : butWas(was);
 }

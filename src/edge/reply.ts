@@ -24,7 +24,7 @@ export type NoReply =
  * `cf-cache-status` are Cloudflare's (developers.cloudflare.com/fundamentals/reference/http-headers,
  * developers.cloudflare.com/cache/concepts/cache-responses).
  */
-export function readReply(status: number, header: (name: string) => string | null): EdgeReply {
+export function readEdgeReply(status: number, header: (name: string) => string | null): EdgeReply {
   if (header("cf-ray") === null) return { kind: "elsewhere", status };
   if (header("cf-mitigated") !== null) return { kind: "mitigated", status };
   const cache = header("cf-cache-status")?.toUpperCase() ?? "";

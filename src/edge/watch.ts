@@ -1,11 +1,11 @@
 import type { Clock } from "../runtime/clock.ts";
 import type { EdgeProbe } from "../zone/edge.ts";
-import type { AskEdge } from "./ask.ts";
-import { failsNow, judge, tells } from "./judge.ts";
+import type { EdgeRequester } from "./request.ts";
+import { failsNow, isConclusive, judgeReply } from "./judge.ts";
 import type { EdgeReply } from "./reply.ts";
 
-export type Asking = {
-  readonly ask: AskEdge;
+export type WatchOptions = {
+  readonly request: EdgeRequester;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 };
@@ -19,7 +19,7 @@ export type Watched = {
   readonly witnesses: readonly { readonly hostname: string; readonly before: EdgeReply }[];
 };
 
-export type Finding = {
+export type EdgeFinding = {
   readonly probe: EdgeProbe;
   /** An unchanged hostname with the same origin that fails, too; null if there is none. */
   readonly failsToo: string | null;
@@ -37,55 +37,55 @@ const INTERVALS = [5_000, 10_000, 15_000, 30_000, 30_000, 30_000];
  */
 export async function watchEdge(
   watched: readonly Watched[],
-  asking: Asking,
+  options: WatchOptions,
   onWorse: (probes: readonly EdgeProbe[]) => void,
-): Promise<readonly Finding[]> {
-  const findings = new Map<string, Finding>();
+): Promise<readonly EdgeFinding[]> {
+  const findings = new Map<string, EdgeFinding>();
   let open = watched;
   for (const interval of [...INTERVALS, null]) {
-    await look(open, asking, findings);
+    await updateFindings(open, options, findings);
     open = open.filter(({ hostname }) => findings.get(hostname)?.probe.verdict === "worse");
-    if (open.length === 0 || interval === null || asking.signal.aborted) break;
+    if (open.length === 0 || interval === null || options.signal.aborted) break;
     if (interval === INTERVALS[0]) {
       onWorse(open.flatMap(({ hostname }) => findings.get(hostname)?.probe ?? []));
     }
-    if (!(await slept(interval, asking))) break;
+    if (!(await sleepUnlessCancelled(interval, options))) break;
   }
   return watched.flatMap(({ hostname }) => findings.get(hostname) ?? []);
 }
 
-async function look(
+async function updateFindings(
   watched: readonly Watched[],
-  asking: Asking,
-  findings: Map<string, Finding>,
+  options: WatchOptions,
+  findings: Map<string, EdgeFinding>,
 ): Promise<void> {
   const isAgain = findings.size > 0;
-  const replies = await askAll(
+  const replies = await requestAll(
     watched.map(({ hostname }) => hostname),
-    asking,
+    options,
   );
   const isWorse = ({ hostname, before }: Watched): boolean => {
     const reply = replies.get(hostname);
-    return reply !== undefined && judge(before, reply).verdict === "worse";
+    return reply !== undefined && judgeReply(before, reply).verdict === "worse";
   };
   const beside = watched.filter(isWorse).flatMap(({ witnesses }) => witnesses);
-  const neighbors = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
-  const at = new Date(asking.clock.now()).toISOString();
+  const neighbors = await requestAll([...new Set(beside.map(({ hostname }) => hostname))], options);
+  const at = new Date(options.clock.now()).toISOString();
   for (const { hostname, before, witnesses } of watched) {
-    const reply = replies.get(hostname) ?? UNASKED;
+    const reply = replies.get(hostname) ?? NOT_REQUESTED;
     // No answer doesn't mean that it recovered.
-    if (isAgain && !tells(reply)) continue;
+    if (isAgain && !isConclusive(reply)) continue;
     const failing = witnesses.find((witness) =>
-      failsNow(witness.before, neighbors.get(witness.hostname) ?? UNASKED),
+      failsNow(witness.before, neighbors.get(witness.hostname) ?? NOT_REQUESTED),
     );
     findings.set(hostname, {
-      probe: { hostname, ...judge(before, reply), at },
+      probe: { hostname, ...judgeReply(before, reply), at },
       failsToo: failing?.hostname ?? null,
     });
   }
 }
 
-const UNASKED: EdgeReply = { kind: "none", why: { kind: "unasked" } };
+const NOT_REQUESTED: EdgeReply = { kind: "none", why: { kind: "unasked" } };
 
 /** Concurrent requests, and milliseconds for all hostnames together, however many there are. */
 const AT_ONCE = 16;
@@ -93,9 +93,9 @@ const AT_ONCE = 16;
 const TIME = 120_000;
 
 /** How each hostname answers. Without an answer, the request is repeated once: packets get lost. */
-export async function askAll(
+export async function requestAll(
   hostnames: readonly string[],
-  { ask, clock, signal }: Asking,
+  { request, clock, signal }: WatchOptions,
 ): Promise<ReadonlyMap<string, EdgeReply>> {
   const replies = new Map<string, EdgeReply>();
   const deadline = clock.elapsed() + TIME;
@@ -103,9 +103,9 @@ export async function askAll(
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const isLate = signal.aborted || clock.elapsed() >= deadline;
-      const first = isLate ? UNASKED : await ask(next);
+      const first = isLate ? NOT_REQUESTED : await request(next);
       const isLost = first.kind === "none" && ["error", "timeout"].includes(first.why.kind);
-      replies.set(next, isLost && !signal.aborted ? await ask(next) : first);
+      replies.set(next, isLost && !signal.aborted ? await request(next) : first);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -113,7 +113,7 @@ export async function askAll(
 }
 
 /** False if the run was cancelled meanwhile. */
-async function slept(ms: number, { clock, signal }: Asking): Promise<boolean> {
+async function sleepUnlessCancelled(ms: number, { clock, signal }: WatchOptions): Promise<boolean> {
   try {
     await clock.sleep(ms, signal);
     return true;

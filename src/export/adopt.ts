@@ -2,10 +2,10 @@ import { isAlias, isMap, isScalar, Pair, parseDocument, Scalar, visit, type YAML
 import { normalizeHostname } from "../zone/hostname.ts";
 import {
   certificateEntries,
-  type Entry,
   hostnameEntries,
   mapOf,
   type NameOf,
+  type YamlEntry,
   zoneEntry,
   zoneLevelEntry,
 } from "./document.ts";
@@ -40,7 +40,7 @@ export function adopt(
   const style = { content, step: stepOf(all) };
   const insertions: Insertion[] = [];
   const skipped: string[] = [];
-  const created: Entry[] = [];
+  const created: YamlEntry[] = [];
   for (const zone of zones.filter((zone) => !isEmptyExport(zone))) {
     const key = all.items.find((pair) => isZone(pair.key, zone.name));
     const map = key === undefined ? null : isMap(key.value) && isOwn(key.value) ? key.value : null;
@@ -62,9 +62,9 @@ function extend(
   nameOf: NameOf,
   { content, step }: Style,
 ): Insertion[] {
-  const missing: Entry[] = [];
+  const missing: YamlEntry[] = [];
   const insertions: Insertion[] = [];
-  const add = (name: string, entries: readonly Entry[]): void => {
+  const add = (name: string, entries: readonly YamlEntry[]): void => {
     if (entries.length === 0) return;
     const present = mapIn(map, name);
     if (present === null) missing.push(new Pair(new Scalar(name), mapOf(entries)));
@@ -77,7 +77,7 @@ function extend(
   return insertions;
 }
 
-function withHint(entries: readonly Entry[]): readonly Entry[] {
+function withHint(entries: readonly YamlEntry[]): readonly YamlEntry[] {
   const [first] = entries;
   if (first) first.key.commentBefore = [KEY_HINT, first.key.commentBefore ?? ""].join("\n");
   return entries;

@@ -1,7 +1,7 @@
 import { Document, Pair, Scalar, YAMLMap } from "yaml";
 import type { Certificate } from "../certificate/certificate.ts";
 import type { PrivateKeySource } from "../config/config.ts";
-import { scrub, visible } from "../text/escape.ts";
+import { scrub, spellOutInvisible } from "../text/escape.ts";
 import type { Message } from "../text/message.ts";
 import { compare } from "../text/order.ts";
 import { day } from "../text/time.ts";
@@ -11,7 +11,7 @@ import type { CertificateName } from "./names.ts";
 /** Looks up a certificate's name in a zone of aop.yaml, by fingerprint. Throws if it has none. */
 export type NameOf = (certificate: Certificate) => CertificateName;
 
-export type Entry = Pair<Scalar<string>>;
+export type YamlEntry = Pair<Scalar<string>>;
 
 const HEADER = `Exported from Cloudflare. What could not be exported:
 - Private keys: Cloudflare never returns them. Each certificate names an environment variable; create a
@@ -44,14 +44,14 @@ export function exportDocument(
 }
 
 /** A zone as an entry of `zones`, with comments on what was left out. */
-export function zoneEntry(zone: ExportedZone, nameOf: NameOf): Entry {
+export function zoneEntry(zone: ExportedZone, nameOf: NameOf): YamlEntry {
   const made = entry(zone.name, mapOf(zoneSettings(zone, nameOf)));
   made.key.commentBefore = comment(zone.notes.map((note) => safe(note)));
   return made;
 }
 
 /** The entries below a zone. */
-function zoneSettings(zone: ExportedZone, nameOf: NameOf): Entry[] {
+function zoneSettings(zone: ExportedZone, nameOf: NameOf): YamlEntry[] {
   const settings = [];
   if (zone.id !== null) settings.push(entry("id", new Scalar(zone.id)));
   if (zone.global) settings.push(entry("global", new Scalar("on")));
@@ -65,10 +65,11 @@ function zoneSettings(zone: ExportedZone, nameOf: NameOf): Entry[] {
   return settings;
 }
 
+/** The entry `zone_level` of a zone. */
 export function zoneLevelEntry(
   { certificate, enabled }: NonNullable<ExportedZone["zoneLevel"]>,
   nameOf: NameOf,
-): Entry {
+): YamlEntry {
   const { name } = nameOf(certificate);
   return entry(
     "zone_level",
@@ -77,7 +78,10 @@ export function zoneLevelEntry(
 }
 
 /** Entries of `certificates`, sorted by name, each with its subject and expiry in a comment. */
-export function certificateEntries(certificates: readonly Certificate[], nameOf: NameOf): Entry[] {
+export function certificateEntries(
+  certificates: readonly Certificate[],
+  nameOf: NameOf,
+): YamlEntry[] {
   return certificates
     .map((certificate) => ({ certificate, named: nameOf(certificate) }))
     .sort((a, b) => compare(a.named.name, b.named.name))
@@ -92,7 +96,10 @@ export function certificateEntries(certificates: readonly Certificate[], nameOf:
 }
 
 /** Entries of `hostnames`, grouped by certificate, in the order of the certificates' names. */
-export function hostnameEntries(hostnames: readonly ExportedHostname[], nameOf: NameOf): Entry[] {
+export function hostnameEntries(
+  hostnames: readonly ExportedHostname[],
+  nameOf: NameOf,
+): YamlEntry[] {
   const groups = Map.groupBy(hostnames, ({ certificate }) => nameOf(certificate).name);
   return [...groups]
     .sort(([a], [b]) => compare(a, b))
@@ -114,7 +121,7 @@ export function stringify(map: YAMLMap, step: number, header: string | null = nu
 }
 
 /** A map in block style. */
-export function mapOf(entries: readonly Entry[]): YAMLMap {
+export function mapOf(entries: readonly YamlEntry[]): YAMLMap {
   const map = new YAMLMap();
   map.items.push(...entries);
   // Write an empty map as `{}`, since an empty value would be null.
@@ -123,7 +130,7 @@ export function mapOf(entries: readonly Entry[]): YAMLMap {
 }
 
 /** A map in flow style. */
-export function flowOf(entries: readonly Entry[]): YAMLMap {
+export function flowOf(entries: readonly YamlEntry[]): YAMLMap {
   const map = mapOf(entries);
   map.flow = true;
   return map;
@@ -132,7 +139,9 @@ export function flowOf(entries: readonly Entry[]): YAMLMap {
 /** Foreign text made safe for a comment: on one line, visible, and without anything that looks like a private key. */
 function safe(message: Message): string {
   return scrub(
-    message.map((part) => (typeof part === "string" ? part : visible(part.value))).join(""),
+    message
+      .map((part) => (typeof part === "string" ? part : spellOutInvisible(part.value)))
+      .join(""),
   );
 }
 
@@ -141,7 +150,7 @@ function comment(lines: readonly string[]): string | null {
   return lines.length === 0 ? null : lines.map((line) => ` ${line}`).join("\n");
 }
 
-function entry(key: string, value: Scalar | YAMLMap): Entry {
+function entry(key: string, value: Scalar | YAMLMap): YamlEntry {
   return new Pair(new Scalar(key), value);
 }
 

@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, type YAMLMap } from "yaml";
-import { type Entry, flowOf, mapOf, stringify } from "./document.ts";
+import { flowOf, mapOf, stringify, type YamlEntry } from "./document.ts";
 
 /** Text to insert at an offset; the rest of the file stays the same, byte for byte. */
 export type Insertion = {
@@ -28,7 +28,7 @@ export function insertAll(text: string, insertions: readonly Insertion[]): strin
 export function append(
   text: string,
   map: YAMLMap,
-  entries: readonly Entry[],
+  entries: readonly YamlEntry[],
   { step, depth }: { readonly step: number; readonly depth: number },
 ): Insertion {
   const inserted = isFlow(map) ? intoFlow(text, map, entries) : intoBlock(text, map, entries, step);
@@ -41,13 +41,14 @@ export function indentOf(map: YAMLMap): number {
   return token?.type === "block-map" ? token.indent : 0;
 }
 
+/** Whether the map is written in braces. */
 export function isFlow(map: YAMLMap): boolean {
   return map.srcToken?.type !== "block-map";
 }
 
 type Place = Omit<Insertion, "depth">;
 
-function intoBlock(text: string, map: YAMLMap, entries: readonly Entry[], step: number): Place {
+function intoBlock(text: string, map: YAMLMap, entries: readonly YamlEntry[], step: number): Place {
   const margin = " ".repeat(indentOf(map));
   const end = endOf(map);
   const eol = lineEnd(text, end);
@@ -63,7 +64,7 @@ function intoBlock(text: string, map: YAMLMap, entries: readonly Entry[], step: 
 }
 
 /** Inserts between the braces: on separate lines if the last entry has its own, so that no existing line changes. */
-function intoFlow(text: string, map: YAMLMap, entries: readonly Entry[]): Place {
+function intoFlow(text: string, map: YAMLMap, entries: readonly YamlEntry[]): Place {
   const added = entries.map(inBraces);
   const [start, end] = rangeOf(map);
   const last = map.items.at(-1);
@@ -89,13 +90,13 @@ function intoFlow(text: string, map: YAMLMap, entries: readonly Entry[]): Place 
     : { at: nextLine, text: lines.map((line) => line + eol).join("") };
 }
 
-function inBraces(entry: Entry): string {
+function inBraces(entry: YamlEntry): string {
   const bare = stringify(flowOf([withoutComments(entry)]), 2).trim();
   return bare.slice(1, -1).trim();
 }
 
 /** Drops comments, since each would need its own line. */
-function withoutComments(entry: Entry): Entry {
+function withoutComments(entry: YamlEntry): YamlEntry {
   const copy = entry.clone();
   for (const node of nodesOf(copy)) {
     node.commentBefore = null;
@@ -104,8 +105,10 @@ function withoutComments(entry: Entry): Entry {
   return copy;
 }
 
-function nodesOf(pair: Entry): { commentBefore?: string | null; spaceBefore?: boolean }[] {
-  const inner = isMap(pair.value) ? pair.value.items.flatMap((item) => nodesOf(item as Entry)) : [];
+function nodesOf(pair: YamlEntry): { commentBefore?: string | null; spaceBefore?: boolean }[] {
+  const inner = isMap(pair.value)
+    ? pair.value.items.flatMap((item) => nodesOf(item as YamlEntry))
+    : [];
   const own = [pair.key, pair.value].filter((node) => isScalar(node) || isMap(node));
   return [...own, ...inner];
 }

@@ -1,5 +1,5 @@
 import { box } from "../render/alerts.ts";
-import { cutLines, more } from "../render/fit.ts";
+import { cutLines, truncationNote } from "../render/fit.ts";
 import { code, markdown, table } from "../render/markdown.ts";
 import { cut } from "../text/cut.ts";
 import { counted, type Message, plain, say } from "../text/message.ts";
@@ -105,7 +105,9 @@ function zonesTable(zones: readonly ExportedZone[]): string {
     String(zone.hostnames.length),
   ]);
   const head = ["Zone", "Global, zone level", "Certificates", "Hostnames"];
-  return [table(head, rows), ...more(rest, "the exported file has all of them")].join("\n\n");
+  return [table(head, rows), ...truncationNote(rest, "the exported file has all of them")].join(
+    "\n\n",
+  );
 }
 
 function levelsOf(zone: ExportedZone): string {

@@ -94,10 +94,10 @@ function selectHostnames(
   }));
 }
 
-function leftOutQuietly({ dying }: CurrentZone): Message[] {
-  if (dying.length === 0) return [];
+function leftOutQuietly({ deleting }: CurrentZone): Message[] {
+  if (deleting.length === 0) return [];
   return [
-    say`Left out: ${count(dying.length, "object")} that Cloudflare is deleting or has deleted.`,
+    say`Left out: ${count(deleting.length, "object")} that Cloudflare is deleting or has deleted.`,
   ];
 }
 

@@ -1,15 +1,18 @@
-import type { Merged } from "../modes/frontend.ts";
+import type { BaseFacts } from "../modes/frontend.ts";
 import { originPair } from "../origin/selection.ts";
 import { branchTip } from "../github/commits.ts";
-import type { Hosted } from "../session/hosted.ts";
+import type { WorkflowSession } from "../session/workflow-session.ts";
 import type { Address } from "../zone/address.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 
 /** What the base of the pull request or merge group already contains. Throws UserError if it can't be read. */
-export async function mergedBefore(hosted: Hosted, inputs: readonly ZoneInput[]): Promise<Merged> {
+export async function readBase(
+  session: WorkflowSession,
+  inputs: readonly ZoneInput[],
+): Promise<BaseFacts> {
   return {
-    newOrigins: await newOrigins(hosted, inputs),
-    base: await declaredAtBase(hosted, inputs),
+    newOrigins: await newOrigins(session, inputs),
+    base: await declaredAtBase(session, inputs),
   };
 }
 
@@ -17,16 +20,16 @@ export async function mergedBefore(hosted: Hosted, inputs: readonly ZoneInput[])
  * Pairs of hostname and origin that have been merged: those in aop.yaml at the base of the pull request, or, for a run on
  * another branch, at the tip of the default branch. Throws GitHubError.
  */
-export async function originsOfBase(hosted: Hosted): Promise<ReadonlySet<string>> {
-  const merged = await mergedCommit(hosted);
-  const parsed = merged === null ? null : await hosted.parsedAt(merged);
+export async function originsOfBase(session: WorkflowSession): Promise<ReadonlySet<string>> {
+  const merged = await mergedCommit(session);
+  const parsed = merged === null ? null : await session.parsedAt(merged);
   // Of a file with errors, what can be understood counts.
   const zones = parsed?.salvaged?.zones ?? [];
   return new Set(zones.flatMap(({ hostnames }) => pairsOf(hostnames)));
 }
 
 /** The newest commit that is certainly merged; null if it can't be looked up. */
-async function mergedCommit({ event, github }: Hosted): Promise<string | null> {
+async function mergedCommit({ event, github }: WorkflowSession): Promise<string | null> {
   if (event.kind === "pull-request" || event.kind === "merge-group") return event.baseSha;
   if (github === null || event.defaultBranch === null) return null;
   return branchTip(github, event.defaultBranch);
@@ -42,14 +45,14 @@ function pairsOf(
 
 /** Pairs of hostname and origin that the pull request adds: named in the plan even if others aren't. */
 async function newOrigins(
-  hosted: Hosted,
+  session: WorkflowSession,
   inputs: readonly ZoneInput[],
 ): Promise<ReadonlySet<string>> {
   const pairs = inputs.flatMap(({ desired }) => pairsOf(desired.associations));
-  const { event, run } = hosted;
-  const isProbed = event.kind === "pull-request" && hosted.inputs.probeOrigins !== "none";
+  const { event, run } = session;
+  const isProbed = event.kind === "pull-request" && session.inputs.probeOrigins !== "none";
   if (pairs.length === 0 || !isProbed || run.isPrivate) return new Set();
-  const known = await originsOfBase(hosted);
+  const known = await originsOfBase(session);
   return new Set(pairs.filter((pair) => !known.has(pair)));
 }
 
@@ -58,15 +61,15 @@ async function newOrigins(
  * Reads the base only if there are such zones.
  */
 async function declaredAtBase(
-  hosted: Hosted,
+  session: WorkflowSession,
   inputs: readonly ZoneInput[],
-): Promise<Merged["base"]> {
-  const { event, mode } = hosted;
+): Promise<BaseFacts["base"]> {
+  const { event, mode } = session;
   if (mode !== "plan") return null;
   if (event.kind !== "pull-request" && event.kind !== "merge-group") return null;
   const required = inputs.filter(({ desired }) => desired.coverage.level === "require");
   if (required.length === 0) return new Map();
-  const parsed = await hosted.parsedAt(event.baseSha);
+  const parsed = await session.parsedAt(event.baseSha);
   const zones = new Map(parsed?.salvaged?.zones.map((zone) => [zone.name, zone]));
   // With errors in the file, a zone may be declared where it can't be read.
   const isWhole = parsed?.config !== null;

@@ -2,7 +2,7 @@ import type { GitHub } from "../github/client.ts";
 import { pullState } from "../github/commits.ts";
 import { GitHubError } from "../github/error.ts";
 import { publishComment, type Published } from "../review/comment.ts";
-import { type Hosted, sessionKey } from "../session/hosted.ts";
+import { sessionKey, type WorkflowSession } from "../session/workflow-session.ts";
 import { shortSha } from "../text/sha.ts";
 
 /**
@@ -10,62 +10,62 @@ import { shortSha } from "../text/sha.ts";
  * older run must not hide the current plan. If the token may not comment, that is a warning, since the plan is in the
  * summary. But the run fails if an older plan stays in place.
  */
-export async function comment(
-  hosted: Hosted,
+export async function postComment(
+  session: WorkflowSession,
   body: (identity: { readonly key: string; readonly base: string }) => string,
   quiet: boolean,
 ): Promise<void> {
-  const { event, inputs, github } = hosted;
+  const { event, inputs, github } = session;
   if (event.kind !== "pull-request") return;
   if (inputs.comment === "off" && inputs.requireReviewedPlan && !quiet) {
-    hosted.log.warning(
+    session.log.warning(
       "comment is off and require-reviewed-plan is true: a plan that isn't posted can't be reviewed, so the apply after the merge will stop. Set comment: update or recreate. Or let the apply use approved-plan, or set require-reviewed-plan: false.",
     );
   }
   if (inputs.comment === "off" || github === null) return;
-  const key = sessionKey(hosted);
-  const published = await post(hosted, github, event, {
+  const key = sessionKey(session);
+  const published = await post(session, github, event, {
     key,
     body: body({ key, base: event.baseBranch }),
     quiet,
   });
   if (published.kind === "shown") {
-    if (published.url !== null) hosted.output.set("comment-url", published.url);
+    if (published.url !== null) session.output.set("comment-url", published.url);
     return;
   }
   const { error, outdated } = published;
-  if (!outdated) hosted.log.warning(`${error.message} The plan is in the job summary.`, "tokens");
+  if (!outdated) session.log.warning(`${error.message} The plan is in the job summary.`, "tokens");
   else {
-    hosted.log.error(
+    session.log.error(
       `${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`,
     );
-    hosted.output.fail("The plan comment could not be brought up to date: see the annotations.");
+    session.output.fail("The plan comment could not be brought up to date: see the annotations.");
   }
 }
 
 async function post(
-  hosted: Hosted,
+  session: WorkflowSession,
   github: GitHub,
-  event: Extract<Hosted["event"], { readonly kind: "pull-request" }>,
+  event: Extract<WorkflowSession["event"], { readonly kind: "pull-request" }>,
   comment: Parameters<typeof publishComment>[2],
 ): Promise<Published> {
   const pull = event.number;
   try {
     const { head, merged } = await pullState(github, pull);
-    const reason = whyLeftAlone(event, head, merged);
+    const reason = reasonNotToPost(event, head, merged);
     if (reason !== null) {
-      hosted.log.notice(`${reason} The plan is in the job summary.`);
+      session.log.notice(`${reason} The plan is in the job summary.`);
       return { kind: "shown", url: null };
     }
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return { kind: "failed", error, outdated: !error.isPermission };
   }
-  const mode = hosted.inputs.comment === "recreate" ? "recreate" : "update";
+  const mode = session.inputs.comment === "recreate" ? "recreate" : "update";
   return publishComment(github, pull, comment, mode);
 }
 
-function whyLeftAlone(
+function reasonNotToPost(
   { number, headSha }: { readonly number: number; readonly headSha: string },
   head: string,
   merged: boolean,

@@ -9,10 +9,10 @@ import {
 import {
   changedComment,
   duplicateComment,
-  goneComment,
   reopenedComment,
+  resolvedComment,
 } from "../drift/comments.ts";
-import { decide, keptIssue } from "../drift/decide.ts";
+import { type Action, decide, keptIssue } from "../drift/decide.ts";
 import { findingsDigest, isDrift } from "../drift/findings.ts";
 import {
   commentOnIssue,
@@ -26,7 +26,12 @@ import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { remedyFor } from "../github/hint.ts";
 import type { Drift } from "../modes/frontend.ts";
-import { type Hosted, provenanceOf, sessionKey, tellSummary } from "../session/hosted.ts";
+import {
+  provenanceOf,
+  sessionKey,
+  type WorkflowSession,
+  writeSummary,
+} from "../session/workflow-session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 
@@ -38,26 +43,26 @@ const BODY_LIMIT = 65_536;
  * nothing to Cloudflare. Throws UserError with `fail-on-drift`, and GitHubError if reporting fails for a reason other
  * than a permission.
  */
-export async function reportDrift(hosted: Hosted, found: Drift): Promise<void> {
+export async function reportDrift(session: WorkflowSession, found: Drift): Promise<void> {
   const { findings } = found;
   const drift = isDrift(findings);
-  const headline = plain(driftHeadline(findings, hosted.inputs.config));
-  hosted.output.set("drift", drift);
-  if (findings.length === 0) hosted.log.info(headline);
-  else hosted.log.warning(headline, "drift");
-  const issues = await lookUp(hosted);
+  const headline = plain(driftHeadline(findings, session.inputs.config));
+  session.output.set("drift", drift);
+  if (findings.length === 0) session.log.info(headline);
+  else session.log.warning(headline, "drift");
+  const issues = await lookUp(session);
   const kept = issues.kind === "found" ? keptIssue(issues.issues) : null;
   const view = {
     ...found,
-    seen: firstSeen(hosted, findings, kept),
-    provenance: provenanceOf(hosted),
+    seen: firstSeen(session, findings, kept),
+    provenance: provenanceOf(session),
   };
-  await tellSummary(hosted, driftSummary(view));
-  await tolerate(hosted, async () => {
+  await writeSummary(session, driftSummary(view));
+  await tolerateRefusal(session, async () => {
     if (issues.kind === "failed") throw issues.error;
-    if (issues.kind === "found") await bringUpToDate(hosted, issues.github, view, issues.issues);
+    if (issues.kind === "found") await updateIssue(session, issues.github, view, issues.issues);
   });
-  if (drift && hosted.inputs.failOnDrift) {
+  if (drift && session.inputs.failOnDrift) {
     throw new UserError(`${headline}. The run fails because fail-on-drift is true.`, {
       help: "drift",
     });
@@ -70,15 +75,15 @@ type LookUp =
   | { readonly kind: "off" };
 
 /** Looks up the issues; an error is returned, since the summary is written anyway. */
-async function lookUp(hosted: Hosted): Promise<LookUp> {
-  const { github, inputs, log } = hosted;
+async function lookUp(session: WorkflowSession): Promise<LookUp> {
+  const { github, inputs, log } = session;
   if (!inputs.driftIssue) return { kind: "off" };
   if (github === null) {
     log.warning("Without a github-token there is no drift issue: see the job summary.");
     return { kind: "off" };
   }
   try {
-    return { kind: "found", github, issues: await findDriftIssues(github, sessionKey(hosted)) };
+    return { kind: "found", github, issues: await findDriftIssues(github, sessionKey(session)) };
   } catch (error) {
     if (error instanceof GitHubError) return { kind: "failed", error };
     throw error;
@@ -86,22 +91,22 @@ async function lookUp(hosted: Hosted): Promise<LookUp> {
 }
 
 function firstSeen(
-  hosted: Hosted,
+  session: WorkflowSession,
   findings: DriftView["findings"],
   issue: DriftIssue | null,
 ): ReadonlyMap<string, string> {
-  const now = new Date(hosted.clock.now()).toISOString();
+  const now = new Date(session.clock.now()).toISOString();
   return new Map(findings.map(({ id }) => [id, issue?.seen.get(id) ?? now]));
 }
 
 /** Comments before the edit that records them: if interrupted in between, people are notified twice, not never. */
-async function bringUpToDate(
-  hosted: Hosted,
+async function updateIssue(
+  session: WorkflowSession,
   github: GitHub,
   view: DriftView,
   issues: readonly DriftIssue[],
 ): Promise<void> {
-  const key = sessionKey(hosted);
+  const key = sessionKey(session);
   const kept = keptIssue(issues);
   const own = kept?.own ?? "";
   const digest = findingsDigest(view.findings);
@@ -109,18 +114,31 @@ async function bringUpToDate(
   const content = readIssueBody(body)?.content ?? "";
   const { action, duplicates } = decide(digest === null ? null : { digest, content }, issues);
   if (body.length > BODY_LIMIT) {
-    hosted.log.warning(
+    session.log.warning(
       `The notes in issue #${kept?.number ?? 0} leave no room for the report: shorten them. The job summary has the full report.`,
     );
     return;
   }
-  let url = kept?.open === true ? kept.url : null;
+  const url = await carryOut(github, action, { view, kept, body });
+  if (url !== null) session.output.set("issue-url", url);
+  for (const number of duplicates) {
+    await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
+    await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
+  }
+}
+
+/** Returns the URL of the kept or opened issue if it was open before or is open now. Throws GitHubError. */
+async function carryOut(
+  github: GitHub,
+  action: Action,
+  issue: { readonly view: DriftView; readonly kept: DriftIssue | null; readonly body: string },
+): Promise<string | null> {
+  const { view, kept, body } = issue;
   switch (action.kind) {
     case "nothing":
       break;
     case "open":
-      url = await openIssue(github, { title: driftTitle(view.provenance), body });
-      break;
+      return openIssue(github, { title: driftTitle(view.provenance), body });
     case "edit":
       if (action.comment) {
         const before = new Set(kept?.seen.keys());
@@ -131,22 +149,17 @@ async function bringUpToDate(
     case "reopen":
       await commentOnIssue(github, action.issue, reopenedComment(view, action.returned));
       await editIssue(github, action.issue, { body, state: "open" });
-      url = kept?.url ?? null;
-      break;
+      return kept?.url ?? null;
     case "close":
-      await commentOnIssue(github, action.issue, goneComment(view));
+      await commentOnIssue(github, action.issue, resolvedComment(view));
       await editIssue(github, action.issue, { body, state: "closed", state_reason: "completed" });
       break;
   }
-  if (url !== null) hosted.output.set("issue-url", url);
-  for (const number of duplicates) {
-    await commentOnIssue(github, number, duplicateComment(kept?.number ?? number));
-    await editIssue(github, number, { state: "closed", state_reason: "not_planned" });
-  }
+  return kept?.open === true ? kept.url : null;
 }
 
 /** Without the permission, or if issues are disabled, the summary has to do; any other error fails the run. */
-async function tolerate(hosted: Hosted, task: () => Promise<void>): Promise<void> {
+async function tolerateRefusal(session: WorkflowSession, task: () => Promise<void>): Promise<void> {
   try {
     await task();
   } catch (error) {
@@ -158,6 +171,6 @@ async function tolerate(hosted: Hosted, task: () => Promise<void>): Promise<void
         : remedyFor(error.message) === null
           ? "Grant the job “issues: write”, or set drift-issue: false."
           : "Or set drift-issue: false.";
-    hosted.log.warning(`${error.message} ${remedy} The job summary has the full report.`, "drift");
+    session.log.warning(`${error.message} ${remedy} The job summary has the full report.`, "drift");
   }
 }

@@ -1,73 +1,73 @@
 import type { Frontend } from "../modes/frontend.ts";
-import type { Hosted } from "../session/hosted.ts";
-import { failInvalid, tellValid, whyNoSecrets } from "./validation.ts";
+import type { WorkflowSession } from "../session/workflow-session.ts";
+import { reportInvalid, reportValid, whyNoSecrets } from "./validation.ts";
 
 /**
  * The frontend for GitHub: pull request comments, the job summary, outputs, reviews, records and the drift issue. Loads
  * only what the mode needs.
  */
-export function onGitHub(hosted: Hosted): Frontend {
-  const { mode, output } = hosted;
+export function createGitHubFrontend(session: WorkflowSession): Frontend {
+  const { mode, output } = session;
   return {
-    withoutSecrets: whyNoSecrets(hosted),
-    namesHostnames: hosted.run.isPrivate,
-    invalid: (problems) => failInvalid(hosted, problems),
-    read: ({ config }) => {
+    withoutSecrets: whyNoSecrets(session),
+    namesHostnames: session.run.isPrivate,
+    reportInvalid: (problems) => reportInvalid(session, problems),
+    reportDeclared: ({ config }) => {
       output.set("zones", JSON.stringify(config.zones.map(({ name }) => name)));
     },
-    valid: ({ problems }) => tellValid(hosted, problems),
-    isOvertaken: async (declared) => {
+    reportValid: ({ problems }) => reportValid(session, problems),
+    isSuperseded: async (declared) => {
       if (mode === "plan") return false;
       if (mode === "apply") {
         output.set("applied", 0);
         output.set("failed", 0);
       }
-      const { noticeOutdated } = await import(/* webpackChunkName: "reconcile" */ "./outdated.ts");
-      return noticeOutdated(hosted, declared);
+      const { logIfOutdated } = await import(/* webpackChunkName: "reconcile" */ "./outdated.ts");
+      return logIfOutdated(session, declared);
     },
     openReport: async () => {
-      const { reportDirectory } = hosted.inputs;
+      const { reportDirectory } = session.inputs;
       if (reportDirectory === null) return null;
       const report = await import("./report.ts");
-      return report.openReport(hosted, reportDirectory);
+      return report.openReport(session, reportDirectory);
     },
-    previous: async () => {
+    readPrevious: async () => {
       const { readPrevious } = await import(
         /* webpackChunkName: "reconcile" */ "../review/last-applied.ts"
       );
-      return readPrevious(hosted);
+      return readPrevious(session);
     },
-    probing: async () => {
-      const { probeBounds } = await import(/* webpackChunkName: "reconcile" */ "./probing.ts");
-      return probeBounds(hosted);
+    probeLimits: async () => {
+      const { probeLimits } = await import(/* webpackChunkName: "reconcile" */ "./probe-limits.ts");
+      return probeLimits(session);
     },
-    merged: async (inputs) => {
-      const { mergedBefore } = await import(/* webpackChunkName: "reconcile" */ "./base.ts");
-      return mergedBefore(hosted, inputs);
+    readBase: async (inputs) => {
+      const { readBase } = await import(/* webpackChunkName: "reconcile" */ "./base.ts");
+      return readBase(session, inputs);
     },
-    unplanned: async (problems) => {
+    reportUnplanned: async (problems) => {
       const { publishUnplanned } = await import(/* webpackChunkName: "reconcile" */ "./publish.ts");
-      await publishUnplanned(hosted, problems);
+      await publishUnplanned(session, problems);
     },
-    planned: async ({ plan }) => {
-      const { tellPlan } = await import(/* webpackChunkName: "reconcile" */ "./tell.ts");
-      tellPlan(hosted, plan);
+    reportPlan: async ({ plan }) => {
+      const { reportPlan } = await import(/* webpackChunkName: "reconcile" */ "./plan-output.ts");
+      reportPlan(session, plan);
     },
-    proposed: async (planned, declared, previous) => {
+    propose: async (planned, declared, previous) => {
       const { propose } = await import(/* webpackChunkName: "reconcile" */ "./propose.ts");
-      await propose(hosted, planned, declared, previous);
+      await propose(session, planned, declared, previous);
     },
-    application: async (...facts) => {
-      const { openApplication } = await import("./application.ts");
-      return openApplication(hosted, ...facts);
+    openApplySteps: async (...facts) => {
+      const { openApplySteps } = await import("./apply-steps.ts");
+      return openApplySteps(session, ...facts);
     },
-    drifted: async (drift) => {
+    reportDrift: async (drift) => {
       const { reportDrift } = await import("./drift-issue.ts");
-      await reportDrift(hosted, drift);
+      await reportDrift(session, drift);
     },
-    exported: async (view) => {
-      const { tellExport } = await import(/* webpackChunkName: "reconcile" */ "./tell.ts");
-      await tellExport(hosted, view);
+    reportExport: async (view) => {
+      const { reportExport } = await import(/* webpackChunkName: "reconcile" */ "./plan-output.ts");
+      await reportExport(session, view);
     },
   };
 }

@@ -1,29 +1,29 @@
 import type { Planned } from "../modes/planned.ts";
 import { mistakesOf } from "../plan/plan.ts";
-import type { Previous } from "../review/before.ts";
-import type { Hosted } from "../session/hosted.ts";
+import type { Previous } from "../review/previous.ts";
+import type { WorkflowSession } from "../session/workflow-session.ts";
 import type { Declared } from "../session/session.ts";
 import { publishPlan } from "./publish.ts";
 
 /** Posts the plan on the pull request; fails the run for anything that must not be merged. Throws UserError. */
 export async function propose(
-  hosted: Hosted,
+  session: WorkflowSession,
   planned: Planned,
   declared: Declared,
   previous: Previous,
 ): Promise<void> {
   const { plan } = planned;
-  await publishPlan(hosted, plan, declared);
-  if (hosted.event.kind === "merge-group") {
+  await publishPlan(session, plan, declared);
+  if (session.event.kind === "merge-group") {
     const { checkMergeGroup } = await import("./merge-queue.ts");
-    await checkMergeGroup(hosted, planned, previous);
+    await checkMergeGroup(session, planned, previous);
   }
   const mistakes = mistakesOf(plan);
   if (mistakes.length > 0) {
-    hosted.log.problems(mistakes);
-    hosted.output.fail(`${hosted.inputs.config} can't be applied as it is: see the annotations.`);
+    session.log.problems(mistakes);
+    session.output.fail(`${session.inputs.config} can't be applied as it is: see the annotations.`);
   }
   if (plan.zones.some(({ violation }) => violation !== null)) {
-    hosted.output.fail("Proxied hostnames get no client certificate: see the annotations.");
+    session.output.fail("Proxied hostnames get no client certificate: see the annotations.");
   }
 }

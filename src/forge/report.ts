@@ -2,27 +2,27 @@ import { isComplete } from "../apply/outcome.ts";
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { associatedPulls } from "../github/merged.ts";
-import type { Applied, Found, WriteReport } from "../modes/frontend.ts";
+import type { Applied, RunResult, WriteReport } from "../modes/frontend.ts";
 import { openReportDirectory, type ReportDirectory } from "../report/directory.ts";
 import type { Facts } from "../report/facts.ts";
 import { readReport, reportText } from "../report/file.ts";
 import { reportPage } from "../report/html/page.ts";
 import { makeReport } from "../report/make.ts";
-import { type Hosted, provenanceOf } from "../session/hosted.ts";
+import { provenanceOf, type WorkflowSession } from "../session/workflow-session.ts";
 import { bestEffort } from "../session/session.ts";
 
 /**
  * Checks the report's destination before anything else is done. Throws UserError. Later failures hide nothing of what
  * was done: an apply continues with a warning; a plan or drift check, which changed nothing, fails.
  */
-export async function openReport(hosted: Hosted, written: string): Promise<WriteReport> {
-  const directory = await openReportDirectory(hosted.run, written);
+export async function openReport(session: WorkflowSession, written: string): Promise<WriteReport> {
+  const directory = await openReportDirectory(session.run, written);
   return async (found) => {
-    await bestEffort(hosted, "the report could not be written", async () => {
+    await bestEffort(session, "the report could not be written", async () => {
       try {
-        await write(hosted, directory, await factsOf(hosted, found));
+        await write(session, directory, await factsOf(session, found));
       } catch (error) {
-        if (found.mode !== "apply") hosted.output.fail("Without its report, this run fails.");
+        if (found.mode !== "apply") session.output.fail("Without its report, this run fails.");
         throw error;
       }
     });
@@ -30,12 +30,16 @@ export async function openReport(hosted: Hosted, written: string): Promise<Write
 }
 
 /** Writes `report.json`, and `report.html` from its content; both redacted like all output. Throws UserError. */
-async function write(hosted: Hosted, directory: ReportDirectory, facts: Facts): Promise<void> {
-  const { redactor } = hosted;
+async function write(
+  session: WorkflowSession,
+  directory: ReportDirectory,
+  facts: Facts,
+): Promise<void> {
+  const { redactor } = session;
   const before = await directory.read("report.json");
   const earlier = before === null ? null : readReport(before);
   if (before !== null && earlier === null) {
-    hosted.log.notice(
+    session.log.notice(
       "The report.json that is there is not a report of this version: there is nothing to compare with.",
     );
   }
@@ -44,13 +48,13 @@ async function write(hosted: Hosted, directory: ReportDirectory, facts: Facts): 
   if (report === null) throw new Error("a report that can't be read again");
   await directory.write("report.json", reportText(report));
   const page = await directory.write("report.html", redactor.text(reportPage(report)));
-  hosted.output.set("report", page);
-  hosted.log.info(`The evidence is in ${page}.`);
+  session.output.set("report", page);
+  session.log.info(`The evidence is in ${page}.`);
 }
 
-async function factsOf(hosted: Hosted, found: Found): Promise<Facts> {
-  const { inputs, run } = hosted;
-  const { config, zones, commit, time, runUrl } = provenanceOf(hosted);
+async function factsOf(session: WorkflowSession, found: RunResult): Promise<Facts> {
+  const { inputs, run } = session;
+  const { config, zones, commit, time, runUrl } = provenanceOf(session);
   const { plan, inputs: read, probedAt } = found.planned;
   return {
     mode: found.mode,
@@ -65,7 +69,7 @@ async function factsOf(hosted: Hosted, found: Found): Promise<Facts> {
     plan,
     probedAt,
     inputs: read,
-    lastApplied: await lastApplied(hosted, found),
+    lastApplied: await lastApplied(session, found),
     applied: found.applied && appliedFacts(found.applied),
   };
 }
@@ -77,8 +81,8 @@ function appliedFacts({ zones, ...probed }: Applied): Facts["applied"] {
 
 /** The revision that Cloudflare should match, and the pull requests that introduced it. */
 async function lastApplied(
-  { github, run, event }: Hosted,
-  { previous: { base }, applied }: Found,
+  { github, run, event }: WorkflowSession,
+  { previous: { base }, applied }: RunResult,
 ): Promise<Facts["lastApplied"]> {
   const isApplied = applied !== null && isComplete(applied.zones);
   const commit = isApplied ? run.sha : (base?.sha ?? null);

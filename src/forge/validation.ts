@@ -1,6 +1,6 @@
 import { problemsSummary } from "../render/problems.ts";
 import type { PullSource } from "../runtime/event.ts";
-import { type Hosted, provenanceOf, tellSummary } from "../session/hosted.ts";
+import { provenanceOf, type WorkflowSession, writeSummary } from "../session/workflow-session.ts";
 import { counted } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
 
@@ -13,35 +13,44 @@ const WITHOUT_SECRETS: Readonly<Record<Exclude<PullSource, "here">, string>> = {
 };
 
 /** Why this pull request's run has no token although a plan is expected; null if it has one, or needs none. */
-export function whyNoSecrets({ event, inputs }: Pick<Hosted, "event" | "inputs">): string | null {
+export function whyNoSecrets({
+  event,
+  inputs,
+}: Pick<WorkflowSession, "event" | "inputs">): string | null {
   if (event.kind !== "pull-request" || event.from === "here") return null;
   const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
   return isExpected ? WITHOUT_SECRETS[event.from] : null;
 }
 
 /** Fails the run for the errors in aop.yaml. If the pull request has a plan comment, updates it to say so. */
-export async function failInvalid(hosted: Hosted, problems: readonly Notice[]): Promise<void> {
-  const { inputs, mode, output } = hosted;
-  await tellSummary(hosted, validationSummary(hosted, problems));
+export async function reportInvalid(
+  session: WorkflowSession,
+  problems: readonly Notice[],
+): Promise<void> {
+  const { inputs, mode, output } = session;
+  await writeSummary(session, validationSummary(session, problems));
   if (mode === "plan") {
     const { publishProblems } = await import(/* webpackChunkName: "reconcile" */ "./publish.ts");
-    await publishProblems(hosted, problems);
+    await publishProblems(session, problems);
   }
   const errors = ofSeverity(problems, "error").length;
   output.fail(`${inputs.config} has ${counted(errors, "error")}: see the annotations.`);
 }
 
 /** Reports a valid file. Nothing else was read or will be requested. */
-export async function tellValid(hosted: Hosted, problems: readonly Notice[]): Promise<void> {
-  hosted.log.info(`${hosted.inputs.config} is valid.`);
-  const why = whyNoSecrets(hosted);
-  if (why !== null) hosted.log.notice(why);
-  await tellSummary(hosted, validationSummary(hosted, problems));
+export async function reportValid(
+  session: WorkflowSession,
+  problems: readonly Notice[],
+): Promise<void> {
+  session.log.info(`${session.inputs.config} is valid.`);
+  const why = whyNoSecrets(session);
+  if (why !== null) session.log.notice(why);
+  await writeSummary(session, validationSummary(session, problems));
 }
 
 /** What was validated, and why there is no plan if the pull request's author expects one. */
-function validationSummary(hosted: Hosted, problems: readonly Notice[]): string {
-  const summary = problemsSummary("Validation", problems, provenanceOf(hosted));
-  const why = whyNoSecrets(hosted);
+function validationSummary(session: WorkflowSession, problems: readonly Notice[]): string {
+  const summary = problemsSummary("Validation", problems, provenanceOf(session));
+  const why = whyNoSecrets(session);
   return why === null ? summary : `${why}\n\n${summary}`;
 }

@@ -1,14 +1,17 @@
 import type { Clock } from "../runtime/clock.ts";
-import { type GitHubCall, retryAfter, toGitHubError } from "./error.ts";
+import { type GitHubCall, retryDelay, toGitHubError } from "./error.ts";
 import type { Octokit, OctokitOptions } from "./octokit.ts";
 
 /** The repository, in the form of octokit's parameters. */
-export type Here = { readonly owner: string; readonly repo: string };
+export type RepositoryParams = { readonly owner: string; readonly repo: string };
 
 /** One repository on GitHub, accessed with one token. */
 export type GitHub = {
   /** Runs `send` with octokit and the repository, and retries if that is safe and may help. Throws GitHubError. */
-  call<T>(call: GitHubCall, send: (octokit: Octokit, here: Here) => Promise<T>): Promise<T>;
+  call<T>(
+    call: GitHubCall,
+    send: (octokit: Octokit, repository: RepositoryParams) => Promise<T>,
+  ): Promise<T>;
   /**
    * The login this token writes as: "github-actions[bot]", an app's bot or a person. Requested once, by GraphQL, since
    * installation tokens can't use `GET /user`. Throws GitHubError.
@@ -16,6 +19,7 @@ export type GitHub = {
   viewer(): Promise<string>;
 };
 
+/** A client for one repository. Loads octokit with the first call. */
 export function createGitHub(
   options: OctokitOptions & {
     readonly owner: string;
@@ -23,25 +27,25 @@ export function createGitHub(
     readonly clock: Clock;
   },
 ): GitHub {
-  const here = { owner: options.owner, repo: options.repo };
+  const repository = { owner: options.owner, repo: options.repo };
   let octokit: Promise<Octokit> | null = null;
   const cached: { viewer: Promise<string> | null } = { viewer: null };
   const github: GitHub = {
     viewer: () =>
-      (cached.viewer ??= askViewer(github).catch((error: unknown) => {
+      (cached.viewer ??= fetchViewer(github).catch((error: unknown) => {
         cached.viewer = null;
         throw error;
       })),
     async call<T>(
       call: GitHubCall,
-      send: (octokit: Octokit, here: Here) => Promise<T>,
+      send: (octokit: Octokit, repository: RepositoryParams) => Promise<T>,
     ): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await send(await (octokit ??= load(options)), here);
+          return await send(await (octokit ??= load(options)), repository);
         } catch (error) {
           const now = options.clock.now();
-          const wait = retryAfter(error, call, attempt, now);
+          const wait = retryDelay(error, call, attempt, now);
           // A cancelled run has no time to retry, but it still reports what it did.
           if (wait === null || options.signal.aborted)
             throw toGitHubError(call, error, options.redactor);
@@ -55,7 +59,7 @@ export function createGitHub(
   return github;
 }
 
-async function askViewer(github: GitHub): Promise<string> {
+async function fetchViewer(github: GitHub): Promise<string> {
   const { viewer } = await github.call(
     { operation: "ask who the github-token writes as", permission: "metadata: read" },
     (octokit) => octokit.graphql<{ viewer: { login: string } }>("query { viewer { login } }"),

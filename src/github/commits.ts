@@ -6,8 +6,8 @@ import { GitHubError } from "./error.ts";
 export async function branchTip(github: GitHub, branch: string): Promise<string> {
   const { data } = await github.call(
     { operation: `read the tip of ${branch}`, permission: "contents: read" },
-    (octokit, here) =>
-      octokit.request("GET /repos/{owner}/{repo}/branches/{branch}", { ...here, branch }),
+    (octokit, repository) =>
+      octokit.request("GET /repos/{owner}/{repo}/branches/{branch}", { ...repository, branch }),
   );
   return data.commit.sha;
 }
@@ -20,9 +20,9 @@ export async function pullState(
   const { data } = await github.call(
     // The permission the caller needs next, as in publishComment.
     { operation: `read #${pull}`, permission: "pull-requests: write" },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
-        ...here,
+        ...repository,
         pull_number: pull,
       }),
   );
@@ -37,9 +37,9 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
   try {
     const { data } = await github.call(
       { operation: `read ${path} at ${shortSha(ref)}`, permission: "contents: read" },
-      (octokit, here) =>
+      (octokit, repository) =>
         octokit.request("GET /repos/{owner}/{repo}/contents/{path}", {
-          ...here,
+          ...repository,
           path,
           ref,
           mediaType: { format: "raw" },
@@ -53,16 +53,16 @@ export async function fileAt(github: GitHub, path: string, ref: string): Promise
 }
 
 /** Whether `later` contains everything in `earlier`, and more. Throws GitHubError. */
-export async function comesAfter(github: GitHub, later: string, earlier: string): Promise<boolean> {
+export async function isAheadOf(github: GitHub, later: string, earlier: string): Promise<boolean> {
   const operation = `compare ${shortSha(earlier)} with ${shortSha(later)}`;
-  return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
+  return (await compareCommits(github, operation, `${earlier}...${later}`)) === "ahead";
 }
 
 /** Whether the branch contains this commit. Throws GitHubError. */
 export async function isInHistory(github: GitHub, sha: string, branch: string): Promise<boolean> {
   try {
     const operation = `look for ${shortSha(sha)} in ${branch}`;
-    const found = await relation(github, operation, `${sha}...${branch}`);
+    const found = await compareCommits(github, operation, `${sha}...${branch}`);
     return found === "ahead" || found === "identical";
   } catch (error) {
     if (error instanceof GitHubError && error.status === 404) return false;
@@ -71,10 +71,14 @@ export async function isInHistory(github: GitHub, sha: string, branch: string): 
 }
 
 /** How the second revision of `basehead` relates to the first: `ahead`, `behind`, `identical` or `diverged`. */
-async function relation(github: GitHub, operation: string, basehead: string): Promise<string> {
-  const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) =>
+async function compareCommits(
+  github: GitHub,
+  operation: string,
+  basehead: string,
+): Promise<string> {
+  const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, repository) =>
     octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-      ...here,
+      ...repository,
       basehead,
       per_page: 1,
     }),

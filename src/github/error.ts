@@ -51,7 +51,7 @@ const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
 
 /** Milliseconds to wait before the next attempt; null to give up. */
-export function retryAfter(
+export function retryDelay(
   error: unknown,
   call: GitHubCall,
   attempt: number,
@@ -99,7 +99,8 @@ export function toGitHubError(call: GitHubCall, error: unknown, redactor: Redact
   const { status, message } = known;
   const isLimited = isRateLimit(known);
   const clean = redactor.text(message);
-  const what = status === null ? lostInWords(error, clean) : `HTTP ${status}, ${firstLine(clean)}`;
+  const what =
+    status === null ? connectionLossWords(error, clean) : `HTTP ${status}, ${firstLine(clean)}`;
   const hint =
     status === null
       ? connectionLoss(error).remedy
@@ -113,7 +114,7 @@ export function toGitHubError(call: GitHubCall, error: unknown, redactor: Redact
 }
 
 /** "no answer, the connection broke, ECONNRESET"; Node's message if the cause isn't known. */
-function lostInWords(error: unknown, message: string): string {
+function connectionLossWords(error: unknown, message: string): string {
   const { words } = connectionLoss(error);
   return words === "no answer" ? `no answer, ${firstLine(message)}` : `no answer, ${words}`;
 }

@@ -2,14 +2,14 @@ import type { Dispatcher } from "undici";
 import { redirect, request } from "../runtime/undici.ts";
 
 /** The part of the fetch options that octokit uses. */
-export type Asking = {
+export type FetchOptions = {
   readonly method: Dispatcher.HttpMethod;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | null;
 };
 
 /** The part of a response that octokit reads. */
-export type Answer = {
+export type FetchResponse = {
   readonly status: number;
   readonly url: string;
   readonly headers: ReadonlyMap<string, string>;
@@ -24,23 +24,23 @@ const REDIRECTIONS = 5;
  * A `fetch` for octokit. Disables compression, so that the size limit on the connection counts the decoded bytes. The body
  * is read here, because octokit turns a truncated one into an empty one.
  */
-export async function fetchOver(
+export async function fetchWith(
   dispatcher: Dispatcher,
   url: string,
-  { method, headers, body: sent = null }: Asking,
-): Promise<Answer> {
-  const answer = await request(new URL(url), {
+  { method, headers, body: sent = null }: FetchOptions,
+): Promise<FetchResponse> {
+  const response = await request(new URL(url), {
     dispatcher: dispatcher.compose(redirect({ maxRedirections: REDIRECTIONS })),
     method,
     headers: { ...headers, "accept-encoding": "identity" },
     body: sent,
   });
-  const body = await answer.body.arrayBuffer();
-  const known = Object.entries(answer.headers).map(
+  const body = await response.body.arrayBuffer();
+  const known = Object.entries(response.headers).map(
     ([name, value]) => [name, [value ?? []].flat().join(", ")] as const,
   );
   return {
-    status: answer.statusCode,
+    status: response.statusCode,
     url,
     headers: new Map(known),
     text: () => Promise.resolve(new TextDecoder().decode(body)),

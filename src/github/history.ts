@@ -27,7 +27,7 @@ export async function firstParents(
 }
 
 /** The commits, or null if GitHub finds nothing to compare because the branch's history was rewritten. */
-export async function comparable(
+export async function nullIfRewritten(
   commits: Promise<readonly Commit[]>,
 ): Promise<readonly Commit[] | null> {
   try {
@@ -60,9 +60,9 @@ async function compare(
         operation: `compare ${shortSha(base)} with ${shortSha(head)}`,
         permission: "contents: read",
       },
-      (octokit, here) =>
+      (octokit, repository) =>
         octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-          ...here,
+          ...repository,
           basehead: `${base}...${head}`,
           per_page: 100,
           page,
@@ -77,8 +77,8 @@ async function compare(
 export async function commitAt(github: GitHub, sha: string): Promise<Commit> {
   const { data } = await github.call(
     { operation: `read commit ${shortSha(sha)}`, permission: "contents: read" },
-    (octokit, here) =>
-      octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...here, ref: sha }),
+    (octokit, repository) =>
+      octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...repository, ref: sha }),
   );
   return toCommit(data);
 }

@@ -2,16 +2,22 @@ import type { Clock } from "../runtime/clock.ts";
 import { pullSource } from "../runtime/event.ts";
 import { shortSha } from "../text/sha.ts";
 import type { GitHub } from "./client.ts";
-import { type Commit, commitAt, comparable, firstParents, numberInMessage } from "./history.ts";
+import {
+  type Commit,
+  commitAt,
+  firstParents,
+  nullIfRewritten,
+  numberInMessage,
+} from "./history.ts";
 import { mergeOf, type MergedPull, toMergedPull } from "./pull.ts";
 
 /** The results of a lookup, newest first. */
-export type Found =
+export type MergedPullsResult =
   | { readonly kind: "commit"; readonly sha: string; readonly pulls: readonly MergedPull[] }
   /** The two have no common history, or `base` is gone: only the pull requests of `head` itself are looked up. */
   | { readonly kind: "incomparable"; readonly base: string; readonly head: string }
   /** There are more commits than were checked. */
-  | { readonly kind: "cut-off"; readonly looked: number; readonly commits: number };
+  | { readonly kind: "cut-off"; readonly checked: number; readonly commits: number };
 
 /** Seconds to wait before each attempt: GitHub's lookup lags a merge by tens of seconds. */
 const PAUSES = [0, 2, 4, 8, 16];
@@ -30,9 +36,9 @@ export async function* mergedPulls(
   range: { readonly base: string | null; readonly head: string; readonly branch: string },
   clock: Clock,
   signal: AbortSignal,
-): AsyncGenerator<Found, void> {
+): AsyncGenerator<MergedPullsResult, void> {
   const { base, head } = range;
-  const compared = await comparable(firstParents(github, base, head));
+  const compared = await nullIfRewritten(firstParents(github, base, head));
   if (compared === null && base !== null) yield { kind: "incomparable", base, head };
   const commits = compared ?? [await commitAt(github, head)];
   let pauses = PAUSES;
@@ -43,7 +49,7 @@ export async function* mergedPulls(
     yield { kind: "commit", sha: commit.sha, pulls };
   }
   if (commits.length > MOST_COMMITS)
-    yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
+    yield { kind: "cut-off", checked: MOST_COMMITS, commits: commits.length };
 }
 
 async function pullsOf(
@@ -71,9 +77,9 @@ export async function associatedPulls(
       operation: `list the pull requests of ${shortSha(sha)}`,
       permission: "pull-requests: read",
     },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
-        ...here,
+        ...repository,
         commit_sha: sha,
         per_page: 100,
       }),

@@ -2,7 +2,7 @@ import { Octokit as Core } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import type { Connect } from "../runtime/connections.ts";
 import type { Redactor } from "../runtime/redactor.ts";
-import { type Answer, type Asking, fetchOver } from "./fetch.ts";
+import { type FetchOptions, type FetchResponse, fetchWith } from "./fetch.ts";
 
 // Not @actions/github: every run would load its HTTP client, which ours replaces, and a table of GitHub's entire API.
 // Requests are named as in GitHub's documentation, and typed by that name.
@@ -34,7 +34,7 @@ export function createOctokit(options: OctokitOptions): Octokit {
     auth: token,
     baseUrl,
     request: {
-      fetch: (url: string, { body = null, ...init }: Asking) =>
+      fetch: (url: string, { body = null, ...init }: FetchOptions) =>
         send(url, { ...init, body: body === null ? null : redactor.json(body) }),
     },
   });
@@ -49,7 +49,7 @@ export function createOctokit(options: OctokitOptions): Octokit {
 function fetchWithTimeout(
   connect: Connect,
   cancelled: AbortSignal,
-): (url: string, init: Asking) => Promise<Answer> {
+): (url: string, init: FetchOptions) => Promise<FetchResponse> {
   const normal = connect(TIMEOUT);
   const urgent = connect(TIMEOUT_WHEN_CANCELLED);
   const endLate = (): void => {
@@ -59,7 +59,7 @@ function fetchWithTimeout(
     ).unref();
   };
   cancelled.addEventListener("abort", endLate, { once: true });
-  return async (url, init) => fetchOver(await (cancelled.aborted ? urgent : normal), url, init);
+  return async (url, init) => fetchWith(await (cancelled.aborted ? urgent : normal), url, init);
 }
 
 /** Octokit returns truncated JSON as a string. */

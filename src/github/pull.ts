@@ -49,10 +49,10 @@ export async function mergeOf(github: GitHub, number: number): Promise<Merge | n
   try {
     const { repository } = await github.call(
       { operation: `read how #${number} was merged`, permission: "pull-requests: read" },
-      (octokit, here) =>
+      (octokit, parameters) =>
         octokit.graphql<{ repository: { pullRequest: Merge | null } | null }>(
           `query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`,
-          { ...here, number },
+          { ...parameters, number },
         ),
     );
     return repository?.pullRequest ?? null;

@@ -26,7 +26,7 @@ export async function queuedPulls(
 ): Promise<readonly MergedPull[]> {
   const queue = await queueOf(github, group.branch);
   const last = queue.findLast(({ headCommit }) => headCommit?.oid === group.head);
-  if (last === undefined) return namedInGroup(github, group);
+  if (last === undefined) return pullNamedInCommit(github, group);
   return queue
     .filter(({ position }) => position <= last.position)
     .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [toMergedPull(pullRequest)]));
@@ -52,10 +52,10 @@ async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEn
   try {
     const { repository } = await github.call(
       { operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" },
-      (octokit, here) =>
+      (octokit, parameters) =>
         octokit.graphql<Answer>(
           `query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${PULL_FACTS} } } } } } }`,
-          { ...here, branch, first: MOST_BUILDING },
+          { ...parameters, branch, first: MOST_BUILDING },
         ),
     );
     return repository?.mergeQueue?.entries.nodes ?? [];
@@ -66,7 +66,7 @@ async function queueOf(github: GitHub, branch: string): Promise<readonly QueueEn
 }
 
 /** GitHub names the group's branch. Anyone can write a commit message: it counts if GitHub would write the same. */
-async function namedInGroup(
+async function pullNamedInCommit(
   github: GitHub,
   group: Parameters<typeof queuedPulls>[1],
 ): Promise<readonly MergedPull[]> {
@@ -82,13 +82,13 @@ async function namedInGroup(
     const number = numberInMessage(commit);
     const pull = number === null || pulls.has(number) ? null : await mergeOf(github, number);
     if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch) continue;
-    if (isWrittenFor(commit, pull)) pulls.set(number, toMergedPull(pull));
+    if (isMessageOf(commit, pull)) pulls.set(number, toMergedPull(pull));
   }
   return [...pulls.values()];
 }
 
 /** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's. */
-function isWrittenFor({ message, parents }: Commit, pull: Merge): boolean {
+function isMessageOf({ message, parents }: Commit, pull: Merge): boolean {
   const title = message.split("\n")[0] ?? "";
   const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);
   if (isMerge) return parents.length === 2 && parents[1] === pull.headRefOid;

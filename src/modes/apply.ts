@@ -1,16 +1,16 @@
 import { isUnderway } from "../apply/await-active.ts";
 import { type ApplyOptions, applyPlan } from "../apply/apply.ts";
 import { isComplete, type ZoneOutcome } from "../apply/outcome.ts";
-import { type AskEdge, edgeAt } from "../edge/ask.ts";
+import { createEdgeRequester, type EdgeRequester } from "../edge/request.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
 import { outcomeHeadline } from "../render/outcome.ts";
-import { leftBehindIn, type Previous } from "../review/before.ts";
+import { type Previous, unverifiedIn } from "../review/previous.ts";
 import { afterGrace } from "../runtime/clock.ts";
 import { bestEffort, type Declared, type Session } from "../session/session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 import type { OriginProbe } from "../zone/probe.ts";
-import type { Application, Applied, Frontend } from "./frontend.ts";
+import type { Applied, ApplySteps, Frontend } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 import { probeAfterApply } from "./probing.ts";
 
@@ -26,17 +26,17 @@ export async function applyDeclared(
   planned: Planned,
 ): Promise<{ readonly applied: Applied; readonly failure: UserError | null }> {
   const { plan } = planned;
-  const application = await frontend.application(planned, declared, previous);
+  const steps = await frontend.openApplySteps(planned, declared, previous);
   // They are only requested through Cloudflare.
-  const left: Left =
-    session.inputs.probeEdge === null ? new Map() : await leftBehindIn(previous, planned.inputs);
+  const unverified: Unverified =
+    session.inputs.probeEdge === null ? new Map() : await unverifiedIn(previous, planned.inputs);
   if (hasChanges(plan)) {
-    await preflight(application, plan, declared);
-    await application.begin();
+    await preflight(steps, plan, declared);
+    await steps.begin();
   }
   const zones =
-    hasChanges(plan) || left.size > 0 || planned.inputs.some(isUnderway)
-      ? await session.log.group("Apply", () => run(session, declared, planned, left))
+    hasChanges(plan) || unverified.size > 0 || planned.inputs.some(isUnderway)
+      ? await session.log.group("Apply", () => run(session, declared, planned, unverified))
       : [];
   // From here on nothing may hide what was done.
   const complete = isComplete(zones);
@@ -46,20 +46,20 @@ export async function applyDeclared(
     origins.push(...(await probeAfterApply(session, frontend, planned.inputs, declared, plan)));
   });
   const applied = { zones, origins, probedAt: new Date(session.clock.now()).toISOString() };
-  await application.ended(applied);
+  await steps.reportOutcome(applied);
   return { applied, failure: complete ? null : failure(session, zones) };
 }
 
-type Left = ApplyOptions["left"];
+type Unverified = ApplyOptions["unverified"];
 
 /** Every check that needs no write; if one stops the apply, that is reported. Throws UserError. */
-async function preflight(application: Application, plan: Plan, declared: Declared): Promise<void> {
+async function preflight(steps: ApplySteps, plan: Plan, declared: Declared): Promise<void> {
   try {
-    await application.look();
+    await steps.findReviews();
     checkPlan(plan, declared);
-    await application.approve();
+    await steps.requireApproval();
   } catch (error) {
-    if (error instanceof UserError) await application.stopped(error.message);
+    if (error instanceof UserError) await steps.reportStopped(error.message);
     throw error;
   }
 }
@@ -68,7 +68,7 @@ function run(
   session: Session,
   declared: Declared,
   { plan, inputs, clientOf }: Planned,
-  left: Left,
+  unverified: Unverified,
 ): Promise<readonly ZoneOutcome[]> {
   return applyPlan(plan, inputs, {
     client: clientOf,
@@ -82,8 +82,8 @@ function run(
     signal: session.signal,
     waitTimeout: session.inputs.waitTimeout,
     retireDelay: session.inputs.retireDelay,
-    ask: edgeOf(session),
-    left,
+    requestEdge: edgeOf(session),
+    unverified,
   });
 }
 
@@ -93,10 +93,10 @@ const EDGE_TIMEOUT = 15_000;
 /** Milliseconds that a request in flight gets after a cancellation: its response decides whether to roll back. */
 const EDGE_GRACE = 2_000;
 
-function edgeOf({ inputs: { probeEdge, probeAllow }, signal }: Session): AskEdge | null {
+function edgeOf({ inputs: { probeEdge, probeAllow }, signal }: Session): EdgeRequester | null {
   const late = afterGrace(signal, EDGE_GRACE);
   const limits = { allow: probeAllow, timeoutMs: EDGE_TIMEOUT, signal: late };
-  return probeEdge && edgeAt({ ...probeEdge, ...limits });
+  return probeEdge && createEdgeRequester({ ...probeEdge, ...limits });
 }
 
 function failure(session: Session, zones: readonly ZoneOutcome[]): UserError {

@@ -1,5 +1,5 @@
 import { driftFindings } from "../drift/findings.ts";
-import { type Previous, restoringOperations } from "../review/before.ts";
+import { type Previous, restoringOperations } from "../review/previous.ts";
 import type { Drift } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 

@@ -31,7 +31,12 @@ export async function exportZones(session: Session, frontend: Frontend): Promise
   await checkExport(exported, request, { read: workspace.readText, now });
   await directory.write(exported.files);
   const adopted = existing !== null;
-  await frontend.exported({ exported, directory: directory.path, config: inputs.config, adopted });
+  await frontend.reportExport({
+    exported,
+    directory: directory.path,
+    config: inputs.config,
+    adopted,
+  });
 }
 
 function configPath(written: string): string {

@@ -2,7 +2,7 @@ import type { ZoneOutcome } from "../apply/outcome.ts";
 import type { Finding } from "../drift/findings.ts";
 import type { ExportView } from "../export/summary.ts";
 import type { Plan, PlanOptions } from "../plan/plan.ts";
-import type { Previous } from "../review/before.ts";
+import type { Previous } from "../review/previous.ts";
 import type { Declared } from "../session/session.ts";
 import type { Notice } from "../text/notice.ts";
 import type { OriginProbe } from "../zone/probe.ts";
@@ -20,49 +20,49 @@ export type Frontend = {
   /** Whether readers of the plan and the log may learn which hostnames are unprotected, or only how many. */
   readonly namesHostnames: boolean;
   /** Called if aop.yaml has errors; the run ends. */
-  readonly invalid: (problems: readonly Notice[]) => Promise<void>;
+  readonly reportInvalid: (problems: readonly Notice[]) => Promise<void>;
   /** Called if aop.yaml has no errors. */
-  readonly read: (declared: Declared) => void;
+  readonly reportDeclared: (declared: Declared) => void;
   /** Called if the run only validates aop.yaml. */
-  readonly valid: (declared: Declared) => Promise<void>;
+  readonly reportValid: (declared: Declared) => Promise<void>;
   /** Whether a newer revision has superseded this one, so that it must no longer be applied; reports it if so. */
-  readonly isOvertaken: (declared: Declared) => Promise<boolean>;
+  readonly isSuperseded: (declared: Declared) => Promise<boolean>;
   /** Called before any request; null if no report is wanted. Throws UserError if a report can't be written there. */
   readonly openReport: () => Promise<WriteReport | null>;
   /** Earlier revisions of aop.yaml. */
-  readonly previous: () => Promise<Previous>;
+  readonly readPrevious: () => Promise<Previous>;
   /** Limits on which origins may be probed; null if there are none. */
-  readonly probing: () => Promise<ProbeBounds | null>;
+  readonly probeLimits: () => Promise<ProbeLimits | null>;
   /** What the base already contains. Only what the change adds counts as its mistake. */
-  readonly merged: (inputs: readonly ZoneInput[]) => Promise<Merged>;
+  readonly readBase: (inputs: readonly ZoneInput[]) => Promise<BaseFacts>;
   /** Called if Cloudflare could not be read. */
-  readonly unplanned: (problems: readonly Notice[]) => Promise<void>;
+  readonly reportUnplanned: (problems: readonly Notice[]) => Promise<void>;
   /** Called with the plan in every mode that makes one. */
-  readonly planned: (planned: Planned, declared: Declared) => Promise<void>;
+  readonly reportPlan: (planned: Planned, declared: Declared) => Promise<void>;
   /** Called in plan mode. */
-  readonly proposed: (planned: Planned, declared: Declared, previous: Previous) => Promise<void>;
+  readonly propose: (planned: Planned, declared: Declared, previous: Previous) => Promise<void>;
   /** Called in apply mode. */
-  readonly application: (
+  readonly openApplySteps: (
     planned: Planned,
     declared: Declared,
     previous: Previous,
-  ) => Promise<Application>;
-  readonly drifted: (drift: Drift) => Promise<void>;
-  readonly exported: (view: ExportView) => Promise<void>;
+  ) => Promise<ApplySteps>;
+  readonly reportDrift: (drift: Drift) => Promise<void>;
+  readonly reportExport: (view: ExportView) => Promise<void>;
 };
 
 /** The steps of an apply, from approval to reporting the outcome, called in this order. */
-export type Application = {
+export type ApplySteps = {
   /** Looks up what was approved. Throws UserError if the lookup fails. */
-  readonly look: () => Promise<void>;
+  readonly findReviews: () => Promise<void>;
   /** Throws UserError unless this plan may be applied. */
-  readonly approve: () => Promise<void>;
+  readonly requireApproval: () => Promise<void>;
   /** Called instead of the steps below if a check stops the apply before the first write. */
-  readonly stopped: (reason: string) => Promise<void>;
+  readonly reportStopped: (reason: string) => Promise<void>;
   /** Called right before the first write. */
   readonly begin: () => Promise<void>;
   /** Reports the outcome. Must not throw: nothing may hide what was done. */
-  readonly ended: (result: Applied) => Promise<void>;
+  readonly reportOutcome: (result: Applied) => Promise<void>;
 };
 
 /** The outcome of applying a plan. */
@@ -75,7 +75,7 @@ export type Applied = {
 };
 
 /** What a run found: the input for the evidence report. */
-export type Found = {
+export type RunResult = {
   readonly mode: "plan" | "apply" | "drift";
   readonly previous: Previous;
   readonly planned: Planned;
@@ -84,7 +84,7 @@ export type Found = {
 };
 
 /** Writes the report once the run has its findings. Must not throw. */
-export type WriteReport = (found: Found) => Promise<void>;
+export type WriteReport = (found: RunResult) => Promise<void>;
 
 export type Drift = {
   readonly plan: Plan;
@@ -95,10 +95,10 @@ export type Drift = {
 };
 
 /** Facts about the revision that a change will be merged into. */
-export type Merged = Pick<PlanOptions, "newOrigins" | "base">;
+export type BaseFacts = Pick<PlanOptions, "newOrigins" | "base">;
 
 /** Limits for a run whose origins may have been chosen by someone else. */
-export type ProbeBounds = {
+export type ProbeLimits = {
   /** Pairs of hostname and origin (see `originPair`) that may be probed; null for any. */
   readonly known: ReadonlySet<string> | null;
   readonly mostAddresses: number;

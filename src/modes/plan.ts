@@ -4,7 +4,7 @@ import { readZone } from "../cloudflare/read-zone.ts";
 import { ZoneLookupError } from "../cloudflare/zones.ts";
 import { buildDesired } from "../config/desired.ts";
 import { makePlan } from "../plan/make.ts";
-import { type Previous, previousZone, zonesBefore } from "../review/before.ts";
+import { type Previous, previousZone, zonesBefore } from "../review/previous.ts";
 import { type Clients, createClients, TokenError } from "../session/clients.ts";
 import { readZoneTokens } from "../session/load.ts";
 import { locateZones } from "../session/locate.ts";
@@ -16,7 +16,7 @@ import type { DesiredZone, ZoneInput } from "../zone/zone.ts";
 import type { Frontend } from "./frontend.ts";
 import type { Planned } from "./planned.ts";
 import { probeZones } from "./probing.ts";
-import { beyondReach, hasLeft, isBeyondReach, zonesThatLeft } from "./removed-zones.ts";
+import { isRemovedZone, isUnreachable, removedZones, unreachableNotice } from "./removed-zones.ts";
 import { type ReadZone, withSurroundings } from "./surroundings.ts";
 
 /** Cloudflare could not be read, or a zone was not found. No plan is made then, since it would be incomplete. */
@@ -54,7 +54,7 @@ export async function planDeclared(
   } catch (error) {
     if (!(error instanceof PlanningError)) throw error;
     session.log.problems(error.problems);
-    await frontend.unplanned(error.problems);
+    await frontend.reportUnplanned(error.problems);
     return null;
   }
 }
@@ -68,8 +68,13 @@ async function planZones(
   clients: Clients,
 ): Promise<Planned> {
   const staying = buildDesired(declared.config, declared.certificates);
-  const left = zonesThatLeft(session, declared, previous);
-  const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
+  const unverified = removedZones(session, declared, previous);
+  const { inputs, problems } = await readZones(
+    session,
+    [...staying, ...unverified],
+    previous,
+    clients,
+  );
   const origins = await probeZones(session, frontend, inputs, declared, previous);
   const now = new Date(session.clock.now());
   const plan = makePlan(inputs, {
@@ -77,11 +82,11 @@ async function planZones(
     now,
     expiryWarningDays: session.inputs.expiryWarningDays,
     allowMassRemoval: session.inputs.allowMassRemoval,
-    isFirstAlone: session.inputs.probeEdge !== null,
+    hasCanaries: session.inputs.probeEdge !== null,
     hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
     origins,
     namesHostnames: frontend.namesHostnames,
-    ...(await frontend.merged(inputs)),
+    ...(await frontend.readBase(inputs)),
   });
   const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
   return {
@@ -142,7 +147,7 @@ async function readInput(
 
 /** Why a zone can't be planned. Rethrows errors that aren't about the zone. */
 function problemOf(zone: DesiredZone, reason: unknown): Notice {
-  if (hasLeft(zone) && isBeyondReach(reason)) return beyondReach(zone, reason);
+  if (isRemovedZone(zone) && isUnreachable(reason)) return unreachableNotice(zone, reason);
   const explained =
     reason instanceof CloudflareError ||
     reason instanceof ZoneLookupError ||

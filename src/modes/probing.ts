@@ -1,8 +1,8 @@
 import type { ProbeRequest } from "../origin/probe.ts";
-import { leaveOut, OUT_OF_TIME, selectOrigins } from "../origin/selection.ts";
+import { OUT_OF_TIME, selectOrigins, unprobedOrigin } from "../origin/selection.ts";
 import { namedInPlan } from "../plan/origins.ts";
 import type { Plan } from "../plan/plan.ts";
-import { NOTHING_BEFORE, type Previous, zonesBefore } from "../review/before.ts";
+import { NO_PREVIOUS, type Previous, zonesBefore } from "../review/previous.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { verdictCounts } from "../render/origins.ts";
 import { count, counted, say, words } from "../text/message.ts";
@@ -31,10 +31,10 @@ export async function probeZones(
   if (session.inputs.probeOrigins === "none") return [];
   const requests = inputs.flatMap((input) => [
     ...declaredOrigins(input, declared),
-    ...leavingOrigins(input, previous),
+    ...removedOrigins(input, previous),
   ]);
   if (requests.length === 0) return [];
-  const bounds = await frontend.probing();
+  const bounds = await frontend.probeLimits();
   const selected = bounds ? selectOrigins(requests, bounds) : { requests, unprobed: [] };
   const over = bounds && AbortSignal.timeout(bounds.milliseconds);
   const probes = [
@@ -63,7 +63,7 @@ async function probeAll(
       allow: session.inputs.probeAllow,
       signal: over === null ? session.signal : AbortSignal.any([session.signal, over]),
     };
-    for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
+    for await (const probe of probeOrigins(takeUntilAborted(waiting, over), options)) {
       session.signal.throwIfAborted();
       // If anyone can read the log, as in a public repository, it must not list open origins.
       if (frontend.namesHostnames)
@@ -73,11 +73,14 @@ async function probeAll(
       probes.push(probe);
     }
     if (!frontend.namesHostnames) session.log.info(`Origins: ${verdictCounts(probes)}`);
-    return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
+    return [...probes, ...waiting.map((request) => unprobedOrigin(request, OUT_OF_TIME))];
   });
 }
 
-function* takeUntil(waiting: ProbeRequest[], over: AbortSignal | null): Generator<ProbeRequest> {
+function* takeUntilAborted(
+  waiting: ProbeRequest[],
+  over: AbortSignal | null,
+): Generator<ProbeRequest> {
   while (over?.aborted !== true) {
     const next = waiting.shift();
     if (next === undefined) return;
@@ -96,7 +99,7 @@ export async function probeAfterApply(
   declared: Declared,
   plan: Plan,
 ): Promise<readonly OriginProbe[]> {
-  const probes = await probeZones(session, frontend, inputs, declared, NOTHING_BEFORE).catch(
+  const probes = await probeZones(session, frontend, inputs, declared, NO_PREVIOUS).catch(
     (error: unknown) => {
       if (!session.signal.aborted) throw error;
       session.log.info("The run was cancelled: not all origins were probed.");
@@ -136,7 +139,7 @@ function declaredOrigins({ desired }: ZoneInput, { secrets }: Declared): ProbeRe
   });
 }
 
-function leavingOrigins({ desired, current }: ZoneInput, previous: Previous): ProbeRequest[] {
+function removedOrigins({ desired, current }: ZoneInput, previous: Previous): ProbeRequest[] {
   const named = new Set(desired.associations.map(({ hostname }) => hostname));
   const there = new Set(
     current.associations.filter(({ enabled }) => enabled).map(({ hostname }) => hostname),

@@ -1,4 +1,4 @@
-import type { Previous } from "../review/before.ts";
+import type { Previous } from "../review/previous.ts";
 import type { Declared, Session } from "../session/session.ts";
 import type { UserError } from "../text/user-error.ts";
 import type { Applied, Frontend } from "./frontend.ts";
@@ -14,15 +14,15 @@ export async function reconcile(
   mode: Mode,
   declared: Declared,
 ): Promise<void> {
-  if (await frontend.isOvertaken(declared)) return;
+  if (await frontend.isSuperseded(declared)) return;
   const report = await frontend.openReport();
-  const previous = await frontend.previous();
+  const previous = await frontend.readPrevious();
   await using clients = await openClients(session, declared, previous);
   const planned = await planDeclared(session, frontend, declared, previous, clients);
   if (planned === null) return;
   const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
   session.log.problems(planned.problems);
-  await frontend.planned(planned, reported);
+  await frontend.reportPlan(planned, reported);
   let end = NOTHING_APPLIED;
   try {
     end = await carryOut(session, frontend, mode, { declared: reported, previous, planned });
@@ -51,7 +51,7 @@ async function carryOut(
 ): Promise<End> {
   switch (mode) {
     case "plan":
-      await frontend.proposed(planned, declared, previous);
+      await frontend.propose(planned, declared, previous);
       return NOTHING_APPLIED;
     case "apply": {
       const { applyDeclared } = await import("./apply.ts");
@@ -59,7 +59,7 @@ async function carryOut(
     }
     case "drift": {
       const { checkDrift } = await import("./drift.ts");
-      await frontend.drifted(await checkDrift(previous, planned));
+      await frontend.reportDrift(await checkDrift(previous, planned));
       return NOTHING_APPLIED;
     }
   }

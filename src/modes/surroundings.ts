@@ -10,8 +10,8 @@ import {
   readMonitors,
   readRecords,
   readZoneLevel,
-} from "../cloudflare/read-around.ts";
-import { coverZone, isCustomHostname } from "../plan/coverage.ts";
+} from "../cloudflare/read-surroundings.ts";
+import { isCustomHostname, zoneCoverage } from "../plan/coverage.ts";
 import { diffZone } from "../plan/diff.ts";
 import { enablesHostname } from "../plan/enforcement.ts";
 import { mayBeBalanced } from "../plan/reach.ts";
@@ -63,7 +63,7 @@ async function read(zone: ReadZone, accounts: Accounts): Promise<Surroundings> {
   const customHostnames = desired.associations
     .filter(({ hostname, enabled }) => enabled && isCustomHostname(hostname, desired.name))
     .map(({ hostname }) => hostname);
-  const [records, custom, checks] = await all([
+  const [records, custom, checks] = await allSettled([
     readRecords(client, ref),
     customHostnames.length === 0
       ? NOTHING_READ.customHostnames
@@ -78,7 +78,7 @@ async function read(zone: ReadZone, accounts: Accounts): Promise<Surroundings> {
     ...{ monitors, healthChecks, alerts },
     ...knownLevels(zone),
   };
-  return readInDoubt(zone, known);
+  return readLevelsIfNeeded(zone, known);
 }
 
 /** The levels that were read with the zone. */
@@ -94,25 +94,25 @@ function knownLevels({
 }
 
 /** Reads what is only needed if some hostname so far looks unreached or unprotected. */
-async function readInDoubt(zone: ReadZone, known: Surroundings): Promise<Surroundings> {
+async function readLevelsIfNeeded(zone: ReadZone, known: Surroundings): Promise<Surroundings> {
   const { client, ref, input } = zone;
   const loadBalancers = mayBeBalanced({ ...input, surroundings: known })
     ? await readLoadBalancers(client, ref)
     : known.loadBalancers;
   let result: Surroundings = { ...known, loadBalancers };
-  if (result.zoneLevel.kind === "unread" && inDoubt(input, result)) {
+  if (result.zoneLevel.kind === "unread" && needsLevels(input, result)) {
     result = { ...result, zoneLevel: await readZoneLevel(client, ref) };
   }
-  if (result.global.kind === "unread" && inDoubt(input, result)) {
+  if (result.global.kind === "unread" && needsLevels(input, result)) {
     result = { ...result, global: await readGlobalLevel(client, ref) };
   }
   return result;
 }
 
 /** Whether a proxied hostname has or keeps no certificate of its own and the levels below it are unknown. */
-function inDoubt(input: ZoneInput, surroundings: Surroundings): boolean {
+function needsLevels(input: ZoneInput, surroundings: Surroundings): boolean {
   const diff = diffZone(input.desired, input.current, input.previous);
-  const { hostnames } = coverZone({ ...input, surroundings }, diff);
+  const { hostnames } = zoneCoverage({ ...input, surroundings }, diff);
   return hostnames?.some(({ now, after }) => now === "unknown" || after === "unknown") === true;
 }
 
@@ -125,7 +125,7 @@ type Accounts = Map<Client, Map<string, Promise<OfAccount>>>;
 
 async function readChecks(zone: ReadZone, accounts: Accounts): Promise<Checks> {
   const { client, ref } = zone;
-  const [healthChecks, ofAccount] = await all([
+  const [healthChecks, ofAccount] = await allSettled([
     readHealthChecks(client, ref),
     ref.account == null ? UNKNOWN_ACCOUNT : once(accounts, client, ref.account),
   ]);
@@ -141,7 +141,7 @@ function once(accounts: Accounts, client: Client, account: string): Promise<OfAc
 }
 
 async function readAccount(client: Client, account: string): Promise<OfAccount> {
-  const [monitors, alerts] = await all([
+  const [monitors, alerts] = await allSettled([
     readMonitors(client, account),
     readAlerts(client, account),
   ]);
@@ -160,7 +160,7 @@ function unknown(permission: string): Reading<never> {
 }
 
 /** Like Promise.all, but rejects only after all have settled. */
-async function all<const T extends readonly unknown[]>(
+async function allSettled<const T extends readonly unknown[]>(
   reads: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(reads);

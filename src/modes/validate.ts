@@ -12,11 +12,11 @@ export async function readDeclared(session: Session, frontend: Frontend): Promis
   session.log.problems(loaded.problems);
   const config = loaded.config && select(session, loaded.config);
   if (config === null) {
-    await frontend.invalid(loaded.problems);
+    await frontend.reportInvalid(loaded.problems);
     return null;
   }
   const declared = { ...loaded, config };
-  frontend.read(declared);
+  frontend.reportDeclared(declared);
   return declared;
 }
 

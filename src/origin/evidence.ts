@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { isSameName, nameToText } from "../certificate/name.ts";
+import { isSameName, nameText } from "../certificate/name.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import { answerOf } from "./answer.ts";
 import type { Attempt } from "./attempt.ts";
@@ -14,7 +14,7 @@ export function listsIssuer(
   certificateIssuer: string | null,
 ): boolean | null {
   const authorities = handshakes
-    .flatMap((handshake) => handshake.authorities.map((der) => nameToText(der)))
+    .flatMap((handshake) => handshake.authorities.map((der) => nameText(der)))
     .filter((name) => name !== null);
   if (authorities.length === 0 || certificateIssuer === null) return null;
   return authorities.some((name) => isSameName(name, certificateIssuer));
@@ -38,7 +38,7 @@ export function serverCertificate(
     // Node puts names with commas or other special characters in double quotes.
     const names = subjectAltName.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"])+/g).take(MOST_NAMES);
     return {
-      names: Array.from(names, ([name]) => shortened(name.trim())),
+      names: Array.from(names, ([name]) => shortenName(name.trim())),
       notAfter: validToDate.toISOString(),
     };
   } catch {
@@ -52,6 +52,6 @@ const MOST_NAMES = 3;
 
 const LONGEST_NAME = 256;
 
-function shortened(name: string): string {
+function shortenName(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME)}…`;
 }

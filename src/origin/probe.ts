@@ -3,7 +3,7 @@ import { type Address, addressText } from "../zone/address.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import { listsIssuer, replyToOurs, serverCertificate } from "./evidence.ts";
 import { examineOrigin, type Examined, type ExamineOptions } from "./examine.ts";
-import { publicOr } from "./ranges.ts";
+import { publicOrAllowed } from "./ranges.ts";
 import { decideVerdict } from "./verdict.ts";
 
 export type ProbeRequest = {
@@ -36,7 +36,7 @@ export async function* probeOrigins(
   { timeoutMs, concurrency, allow, signal }: ProbeOptions,
 ): AsyncGenerator<OriginProbe, void, undefined> {
   const stop = new AbortController();
-  const mayConnect = publicOr(allow);
+  const mayConnect = publicOrAllowed(allow);
   const end = (): void => {
     stop.abort();
   };

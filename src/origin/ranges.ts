@@ -17,7 +17,7 @@ export function isRange(written: string): boolean {
  * addresses: no origin has one. The author of aop.yaml chooses the addresses, and must not reach anything through this
  * runner that can't be reached from outside.
  */
-export function publicOr(allowed: readonly string[]): MayConnect {
+export function publicOrAllowed(allowed: readonly string[]): MayConnect {
   const never = blockList(NEVER);
   const notPublic = blockList(NOT_PUBLIC);
   const listed = blockList(allowed);

@@ -3,7 +3,7 @@ import type { OriginProbe } from "../zone/probe.ts";
 import type { ProbeRequest } from "./probe.ts";
 
 /** Limits on what is probed for the author of a change that isn't merged. */
-export type Limits = {
+export type SelectionLimits = {
   /** Pairs of hostname and address (see `originPair`) that may be probed; null for any. */
   readonly known: ReadonlySet<string> | null;
   readonly mostAddresses: number;
@@ -23,7 +23,7 @@ export function originPair(hostname: string, { host, port }: Address): string {
 /** Separates the origins to probe now from the rest. */
 export function selectOrigins(
   requests: readonly ProbeRequest[],
-  { known, mostAddresses }: Limits,
+  { known, mostAddresses }: SelectionLimits,
 ): Selection {
   const addresses = new Set<string>();
   const chosen: ProbeRequest[] = [];
@@ -32,9 +32,11 @@ export function selectOrigins(
     const { hostname, address } = request;
     const text = addressText(address).toLowerCase();
     if (known !== null && !known.has(originPair(hostname, address))) {
-      unprobed.push(leaveOut(request, NEW));
+      unprobed.push(unprobedOrigin(request, NEW));
     } else if (!addresses.has(text) && addresses.size >= mostAddresses) {
-      unprobed.push(leaveOut(request, `${mostAddresses} addresses are probed at most. ${LATER}`));
+      unprobed.push(
+        unprobedOrigin(request, `${mostAddresses} addresses are probed at most. ${LATER}`),
+      );
     } else {
       addresses.add(text);
       chosen.push(request);
@@ -44,7 +46,7 @@ export function selectOrigins(
 }
 
 /** The result for an origin that is not probed. */
-export function leaveOut({ hostname, address }: ProbeRequest, reason: string): OriginProbe {
+export function unprobedOrigin({ hostname, address }: ProbeRequest, reason: string): OriginProbe {
   return {
     hostname,
     address: addressText(address),

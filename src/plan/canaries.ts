@@ -5,9 +5,9 @@ import type { Stage } from "./stages.ts";
  * The stages, with the first hostname on each certificate in a stage of its own, for an apply that checks through
  * Cloudflare whether its origin accepts the certificate before the others follow. Operations and digests don't change.
  */
-export function firstAlone(stages: readonly Stage[]): readonly Stage[] {
+export function withCanaryStages(stages: readonly Stage[]): readonly Stage[] {
   const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
-  const waves = canariesFirst(
+  const waves = withCanaryWaves(
     associating.map(({ operations }) => operations),
     ({ operation }) => operation,
   );
@@ -23,17 +23,17 @@ export function firstAlone(stages: readonly Stage[]): readonly Stage[] {
  * only this hostname is affected. A hostname that already presents a certificate is preferred: one that never worked
  * can't show whether anything got worse. Everything else keeps its order.
  */
-export function canariesFirst<T>(
+export function withCanaryWaves<T>(
   waves: readonly (readonly T[])[],
   operationOf: (item: T) => SetAssociation,
 ): readonly (readonly T[])[] {
   const seen = new Set<string>();
   return waves.flatMap((wave) => {
-    const moving = wave.filter((item) => moves(operationOf(item)));
+    const moving = wave.filter((item) => isMove(operationOf(item)));
     const canaries = [...moving, ...wave].filter((item) => {
       const operation = operationOf(item);
       const { fingerprint } = operation.after.certificate;
-      if (!presentsAnew(operation) || seen.has(fingerprint)) return false;
+      if (!presentsNewCertificate(operation) || seen.has(fingerprint)) return false;
       seen.add(fingerprint);
       return true;
     });
@@ -43,11 +43,11 @@ export function canariesFirst<T>(
 }
 
 /** Whether the origin will see a certificate that it hasn't seen before. */
-function presentsAnew(operation: SetAssociation): boolean {
+function presentsNewCertificate(operation: SetAssociation): boolean {
   return operation.after.enabled && associationChange(operation) !== "redo";
 }
 
 /** Whether the operation replaces a certificate that is being presented. */
-function moves(operation: SetAssociation): boolean {
+function isMove(operation: SetAssociation): boolean {
   return operation.before?.enabled === true && associationChange(operation) === "move";
 }

@@ -4,7 +4,7 @@ import type { ZoneInput } from "../zone/zone.ts";
 import {
   countUnprotected,
   type CoveredHostname,
-  getsFirstHostname,
+  enablesFirstHostname,
   isExcepted,
   type ZoneCoverage,
 } from "./coverage.ts";
@@ -104,13 +104,13 @@ export function coverageNotices(
 }
 
 /** Adopting one hostname of a zone should draw attention to the others. */
-export function firstHostname(
+export function firstHostnameNotices(
   input: ZoneInput,
   diff: ZoneDiff,
   coverage: ZoneCoverage,
   options: Pick<Options, "namesHostnames">,
 ): Notice[] {
-  if (!getsFirstHostname(input, diff)) return [];
+  if (!enablesFirstHostname(input, diff)) return [];
   const rest = unprotectedAfter(coverage);
   if (rest.length === 0) return [];
   return [

@@ -25,7 +25,7 @@ export type ZoneCoverage = {
 };
 
 /** The zone's coverage, computed from its DNS as far as that was read. */
-export function coverZone(
+export function zoneCoverage(
   input: ZoneInput,
   { operations }: Pick<ZoneDiff, "operations">,
 ): ZoneCoverage {
@@ -96,7 +96,7 @@ function matches(hostname: string, pattern: string): boolean {
 }
 
 /** Whether this enables the zone's first hostname with a certificate of its own. */
-export function getsFirstHostname({ current }: ZoneInput, { operations }: ZoneDiff): boolean {
+export function enablesFirstHostname({ current }: ZoneInput, { operations }: ZoneDiff): boolean {
   return (
     current.associations.every(({ enabled }) => !enabled) &&
     operations.some((operation) => operation.kind === "set-association" && operation.after.enabled)

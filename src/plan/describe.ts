@@ -16,7 +16,7 @@ import {
 export function describe(operation: Operation): Message {
   switch (operation.kind) {
     case "upload-certificate":
-      return say`upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
+      return say`upload ${level(operation.store)} certificate ${operation.name} (${describeCertificate(operation.certificate)})`;
     case "set-zone-level":
       return say`turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
     case "set-global":
@@ -26,7 +26,7 @@ export function describe(operation: Operation): Message {
     case "void-association":
       return say`remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
     case "delete-certificate":
-      return say`delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
+      return say`delete ${level(operation.store)} certificate ${describeCertificate(operation.certificate)}`;
   }
 }
 
@@ -36,7 +36,7 @@ export function shortFingerprint(fingerprint: string): string {
 }
 
 /** "CN=api.example.com, O=Example Ltd, 3f2a…, until 2027-01-31". */
-export function brief(certificate: CertificateFacts): Message {
+export function describeCertificate(certificate: CertificateFacts): Message {
   return say`${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${words(day(certificate.notAfter))}`;
 }
 

@@ -12,7 +12,7 @@ import type {
 import {
   beforeOf,
   factsOf,
-  isRepetition,
+  isResend,
   type Operation,
   type SetAssociation,
   type SetGlobal,
@@ -25,7 +25,7 @@ import {
   leftoverAssociations,
   type Unmanaged,
 } from "./removal.ts";
-import { inStages, isReplaced, operationsOf, type Stages } from "./stages.ts";
+import { isReplaced, operationsOf, orderInStages, type Stages } from "./stages.ts";
 
 /*
  * The differ: what must be done to make Cloudflare match aop.yaml, in stages whose order is safe.
@@ -53,7 +53,7 @@ export function diffZone(
   const uploads = uploadsOf(desired, current);
   const leftover = leftoverAssociations(desired, current, previous, uploads);
   const removal = certificatesToRemove(desired, current, previous, leftover.kept);
-  const ordered = inStages(
+  const ordered = orderInStages(
     {
       uploads,
       switchesOn: switches(desired, current, true),
@@ -150,9 +150,7 @@ function associationsOf(
     // Nothing is deployed there, and apply removes it before deleting the failed upload, so this creates a new
     // association.
     const goesFirst = existing !== null && isReplaced(existing.certificateId, uploads);
-    operations.push(
-      goesFirst && !isRepetition(operation) ? { ...operation, before: null } : operation,
-    );
+    operations.push(goesFirst && !isResend(operation) ? { ...operation, before: null } : operation);
   }
   return operations;
 }

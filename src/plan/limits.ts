@@ -10,8 +10,8 @@ export function limitBlockers(input: ZoneInput, diff: ZoneDiff): Notice[] {
   return [
     ...certificateSlots(input, diff),
     ...hostnameSlots(input, diff),
-    ...failedInUse(input, diff),
-    ...lockedSwitch(input, diff),
+    ...failedUploadBlockers(input, diff),
+    ...lockedSwitchBlockers(input, diff),
   ];
 }
 
@@ -45,7 +45,7 @@ function certificateSlots(input: ZoneInput, { operations, missingSlots }: ZoneDi
 
 function hostnameSlots(input: ZoneInput, diff: ZoneDiff): Notice[] {
   const tooMany = associationSlots(input, diff);
-  return tooMany.length > 0 ? tooMany : waitingInCircles(diff);
+  return tooMany.length > 0 ? tooMany : deadlockBlockers(diff);
 }
 
 function associationSlots({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
@@ -87,7 +87,7 @@ function countOf(fingerprints: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** Everything would fit in the end, but Cloudflare would refuse the first step in any order. */
-function waitingInCircles({ stuck }: ZoneDiff): Notice[] {
+function deadlockBlockers({ stuck }: ZoneDiff): Notice[] {
   if (stuck.length === 0) return [];
   const names = [...new Set(stuck.map(({ after }) => after.name))].sort(compare);
   const hostnames = stuck.map(({ hostname }) => hostname).sort(compare);
@@ -99,7 +99,7 @@ function waitingInCircles({ stuck }: ZoneDiff): Notice[] {
 }
 
 /** A failed upload must be deleted before it is sent again, and Cloudflare won't delete what is in use (1433). */
-function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
+function failedUploadBlockers({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] {
   const named = new Set([
     ...desired.associations.map(({ hostname }) => hostname),
     ...diff.operations.flatMap((operation) =>
@@ -120,7 +120,7 @@ function failedInUse({ desired, current }: ZoneInput, diff: ZoneDiff): Notice[] 
   });
 }
 
-function lockedSwitch({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
+function lockedSwitchBlockers({ current }: ZoneInput, diff: ZoneDiff): Notice[] {
   const changes = diff.operations.some((operation) => operation.kind === "set-global");
   if (!changes || current.global === null || current.global.editable) return [];
   return [

@@ -3,12 +3,12 @@ import type { Notice } from "../text/notice.ts";
 import { compare } from "../text/order.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { ZoneInput } from "../zone/zone.ts";
-import { coverZone } from "./coverage.ts";
-import { coverageNotices, coverageViolation, firstHostname } from "./coverage-notices.ts";
+import { zoneCoverage } from "./coverage.ts";
+import { coverageNotices, coverageViolation, firstHostnameNotices } from "./coverage-notices.ts";
 import { diffZone } from "./diff.ts";
 import { accountNotices, healthCheckNotices } from "./enforcement.ts";
 import { certificateUses } from "./expiry.ts";
-import { massRemoval } from "./guard.ts";
+import { massRemovalBlockers } from "./mass-removal.ts";
 import { limitBlockers } from "./limits.ts";
 import { zoneNotices } from "./notices.ts";
 import { combinedDigest } from "./operation.ts";
@@ -18,8 +18,8 @@ import { reachNotices } from "./reach-notices.ts";
 import { reachOf } from "./reach.ts";
 import type { Unmanaged } from "./removal.ts";
 import { operationsOf } from "./stages.ts";
-import { firstAlone } from "./canaries.ts";
-import { unknownNotices } from "./unknown.ts";
+import { withCanaryStages } from "./canaries.ts";
+import { unknownNotices } from "./unknown-notices.ts";
 import { validityBlockers } from "./validity.ts";
 
 /** The plan for these zones: deterministic except for days left, which never enter a digest. */
@@ -31,7 +31,7 @@ export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Pla
     config: options.config,
     zones: planned,
     digest: combinedDigest(digests),
-    notices: distinct([...unknownNotices(sorted), ...accountWide(sorted, planned, options)]),
+    notices: distinct([...unknownNotices(sorted), ...accountWideNotices(sorted, planned, options)]),
     namesHostnames: options.namesHostnames,
   };
 }
@@ -39,10 +39,10 @@ export function makePlan(zones: readonly ZoneInput[], options: PlanOptions): Pla
 function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   const { desired, current } = input;
   const diff = diffZone(desired, current, input.previous);
-  const stages = options.isFirstAlone ? firstAlone(diff.stages) : diff.stages;
+  const stages = options.hasCanaries ? withCanaryStages(diff.stages) : diff.stages;
   const certificates = certificateUses(input, diff, options);
   const origins = originsOf(input, options.origins);
-  const coverage = coverZone(input, diff);
+  const coverage = zoneCoverage(input, diff);
   const declared = reachOf(input);
   const violation = coverageViolation(input, coverage, options);
   return {
@@ -55,13 +55,13 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
       ...reachNotices(desired.name, declared),
       ...(violation === null ? coverageNotices(input, coverage, options) : [violation]),
       ...zoneNotices(input, diff, certificates, options),
-      ...firstHostname(input, diff, coverage, options),
+      ...firstHostnameNotices(input, diff, coverage, options),
       ...healthCheckNotices(input, diff, options),
     ]),
     blockers: [
       ...limitBlockers(input, diff),
       ...validityBlockers(input, diff, options),
-      ...massRemoval(input, diff, options),
+      ...massRemovalBlockers(input, diff, options),
       ...originBlockers(diff, origins),
     ],
     unmanaged: desired.unmanaged === "ignore" ? NOTHING : diff.unmanaged,
@@ -74,7 +74,7 @@ function planZone(input: ZoneInput, options: PlanOptions): ZonePlan {
   };
 }
 
-function accountWide(
+function accountWideNotices(
   inputs: readonly ZoneInput[],
   planned: readonly ZonePlan[],
   options: PlanOptions,

@@ -9,7 +9,7 @@ import { expiryNotices } from "./expiry-notices.ts";
 import { associationChange, type Operation, takesCertificateAway } from "./operation.ts";
 import type { CertificateUse, PlanOptions } from "./plan.ts";
 import { removalNotices } from "./removal-notices.ts";
-import { standingNotices } from "./standing.ts";
+import { zoneStatusNotices } from "./zone-status-notices.ts";
 
 /** What a reviewer must know before this zone's operations are applied. */
 export function zoneNotices(
@@ -19,7 +19,7 @@ export function zoneNotices(
   options: Pick<PlanOptions, "hasKey" | "now">,
 ): Notice[] {
   return [
-    ...standingNotices(input),
+    ...zoneStatusNotices(input),
     ...sslMode(input),
     ...lostCertificates(diff.operations),
     ...expiryNotices(input, certificates, diff.operations, options),

@@ -110,7 +110,7 @@ export function associationChange(
 /**
  * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
  */
-export function isRepetition(operation: Operation): boolean {
+export function isResend(operation: Operation): boolean {
   if (operation.kind === "upload-certificate") return operation.replaces.length > 0;
   return operation.kind === "set-association" && associationChange(operation) === "redo";
 }
@@ -135,7 +135,7 @@ function identity(operation: Operation): readonly unknown[] {
         operation.kind,
         operation.hostname,
         // A failed deployment may have been removed since, to be resent: that is the same intent.
-        isRepetition(operation) ? null : beforeIdentity(operation.before),
+        isResend(operation) ? null : beforeIdentity(operation.before),
         [operation.after.certificate.fingerprint, operation.after.enabled],
       ];
     case "void-association":

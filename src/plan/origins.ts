@@ -128,7 +128,7 @@ function noticesOf(
             ),
           ]
         : enabled
-          ? doubt(where, probe)
+          ? doubtNotices(where, probe)
           : [];
     case "open":
       return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
@@ -156,12 +156,12 @@ function inconclusive(where: Message, { reason }: OriginProbe, losesIt: boolean)
 }
 
 /** Whether the origin might refuse our certificate, although there is no evidence that it does. */
-export function isInDoubt({ ours, listsIssuer }: OriginProbe): boolean {
+export function mightRefuse({ ours, listsIssuer }: OriginProbe): boolean {
   return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
 
-function doubt(where: Message, probe: OriginProbe): Notice[] {
-  if (!isInDoubt(probe)) return [];
+function doubtNotices(where: Message, probe: OriginProbe): Notice[] {
+  if (!mightRefuse(probe)) return [];
   const what =
     probe.ours === "untried" ? "Will likely refuse the certificate" : "May refuse the certificate";
   return [warning(say`${words(what)}: ${where}. ${words(probe.reason)}`)];
@@ -171,9 +171,9 @@ function doubt(where: Message, probe: OriginProbe): Notice[] {
 function openOrigin(where: Message, probe: OriginProbe, beforeSwitch: boolean): Notice[] {
   if (!beforeSwitch) {
     const message = say`Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;
-    return [...doubt(where, probe), warning(message)];
+    return [...doubtNotices(where, probe), warning(message)];
   }
-  if (isInDoubt(probe)) return doubt(where, probe);
+  if (mightRefuse(probe)) return doubtNotices(where, probe);
   const message = say`Not enforced yet: ${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
   return [note(message)];
 }

@@ -57,7 +57,7 @@ export type PlanOptions = {
   readonly expiryWarningDays: number;
   readonly allowMassRemoval: boolean;
   /** Whether apply checks each certificate's first hostname through Cloudflare before the others follow. */
-  readonly isFirstAlone: boolean;
+  readonly hasCanaries: boolean;
   /** Whether this run can see the private key of the certificate with this fingerprint. */
   readonly hasKey: (fingerprint: string) => boolean;
   /** Probe results of all zones' origins; empty if they weren't probed. */
@@ -73,6 +73,7 @@ export type PlanOptions = {
   readonly base: ReadonlyMap<string, BaseZone | null> | null;
 };
 
+/** Whether the plan has any operations. */
 export function hasChanges(plan: Plan): boolean {
   return plan.zones.some(({ operations }) => operations.length > 0);
 }

@@ -1,6 +1,6 @@
 import { list, say } from "../text/message.ts";
 import { danger, note, type Notice, warning } from "../text/notice.ts";
-import type { DeclaredHostname, Why } from "./reach.ts";
+import type { DeclaredHostname, UnknownReason } from "./reach.ts";
 
 /** Why declared hostnames aren't reached through Cloudflare, at their lines in aop.yaml. */
 export function reachNotices(zone: string, hostnames: readonly DeclaredHostname[]): Notice[] {
@@ -58,7 +58,7 @@ function noticeOf(zone: string, { hostname, at, reach }: DeclaredHostname): Noti
 
 function unknown(
   hostnames: readonly DeclaredHostname[],
-  why: Why,
+  why: UnknownReason,
   notice: (names: readonly string[]) => Notice,
 ): Notice[] {
   const names = hostnames

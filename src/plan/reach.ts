@@ -18,10 +18,10 @@ export type Reach =
   | { readonly kind: "unread" }
   | { readonly kind: "dns-only" | "no-record" | "no-custom-hostname" }
   | { readonly kind: "inactive"; readonly status: string }
-  | { readonly kind: "unknown"; readonly why: Why };
+  | { readonly kind: "unknown"; readonly why: UnknownReason };
 
 /** `not read`: the data that would show it could not be read, which the plan reports once. */
-export type Why = "partial zone" | "delegated" | "not read";
+export type UnknownReason = "partial zone" | "delegated" | "not read";
 
 export type DeclaredHostname = {
   readonly hostname: string;
@@ -72,7 +72,7 @@ function zoneReach(
       return { kind: "unknown", why: "delegated" };
     case "nothing": {
       // What visitors get is decided by name servers elsewhere.
-      const type = current.standing?.type ?? "full";
+      const type = current.zoneStatus?.type ?? "full";
       if (type === "partial" || type === "internal")
         return { kind: "unknown", why: "partial zone" };
       return surroundings.loadBalancers.kind === "unknown"

@@ -1,7 +1,7 @@
 import { say } from "../text/message.ts";
 import { note, type Notice, warning } from "../text/notice.ts";
 import type { ZoneInput } from "../zone/zone.ts";
-import { brief } from "./describe.ts";
+import { describeCertificate } from "./describe.ts";
 import type { ZoneDiff } from "./diff.ts";
 import { successorOf } from "./presentation.ts";
 
@@ -34,7 +34,7 @@ function awaited(input: ZoneInput, { operations }: ZoneDiff): Notice[] {
       const subject = certificate.certificate.subject;
       return [
         note(
-          say`Zone-level certificate ${subject} is deleted only once ${brief(successor.certificate)}, a later upload that Cloudflare is still deploying, is active: until then the zone level presents ${subject} while it is on. Apply waits for that.`,
+          say`Zone-level certificate ${subject} is deleted only once ${describeCertificate(successor.certificate)}, a later upload that Cloudflare is still deploying, is active: until then the zone level presents ${subject} while it is on. Apply waits for that.`,
         ),
       ];
     });

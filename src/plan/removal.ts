@@ -41,7 +41,7 @@ export function leftoverAssociations(
   const undeclared = current.associations
     .toSorted(byHostname)
     .filter(({ hostname }) => !named.has(hostname))
-    .filter((association) => !isInert(association) || comesBack(association, uploads));
+    .filter((association) => !isInert(association) || isRevived(association, uploads));
   const isManaged = ({ hostname }: CurrentAssociation): boolean =>
     previous?.hostnames.has(hostname) ?? false;
   const goes = (association: CurrentAssociation): boolean =>
@@ -58,7 +58,7 @@ export function leftoverAssociations(
 }
 
 /** A certificate that is uploaded again may get its old ID back, which revives the associations that point at it. */
-function comesBack(
+function isRevived(
   { certificate: found }: CurrentAssociation,
   uploads: readonly UploadCertificate[],
 ): boolean {

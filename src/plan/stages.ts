@@ -80,7 +80,7 @@ export type Stages = {
 };
 
 /** The steps in a safe order, and whatever no order can solve. */
-export function inStages(steps: Steps, current: CurrentZone): Stages {
+export function orderInStages(steps: Steps, current: CurrentZone): Stages {
   const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
   const limits = limitsOf(current);
   const { deletedFirst, missing } = certificateSlots(

@@ -22,8 +22,8 @@ export function associationWaves(
   current: CurrentZone,
   limit: number,
 ): AssociationWaves {
-  const places = placesIn(current);
-  const crowded = crowdedBy(sets, places, limit);
+  const places = currentPlaces(current);
+  const crowded = overfullCertificates(sets, places, limit);
   if (crowded.size === 0) {
     return { voidedFirst: [], waves: [sets], stuck: [], voidedLast: voids };
   }
@@ -44,7 +44,7 @@ export function associationWaves(
 /** The certificate that each hostname is on, by fingerprint. */
 type Places = ReadonlyMap<string, string>;
 
-function placesIn({ associations }: CurrentZone): Places {
+function currentPlaces({ associations }: CurrentZone): Places {
   return new Map(
     associations.map(({ hostname, certificateId, certificate }) => [
       hostname,
@@ -54,13 +54,13 @@ function placesIn({ associations }: CurrentZone): Places {
 }
 
 /** Certificates that have no room for everything that moves to them until something leaves. */
-function crowdedBy(
+function overfullCertificates(
   sets: readonly SetAssociation[],
   places: Places,
   limit: number,
 ): ReadonlySet<string> {
   const held = sizes(places);
-  for (const coming of sets.filter((set) => comes(set, places))) add(held, targetOf(coming));
+  for (const coming of sets.filter((set) => arrives(set, places))) add(held, targetOf(coming));
   return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
 }
 
@@ -75,7 +75,7 @@ function filled(
   for (;;) {
     const held = sizes(places);
     const wave = left.filter((operation) => {
-      if (!comes(operation, places)) return true;
+      if (!arrives(operation, places)) return true;
       if ((held.get(targetOf(operation)) ?? 0) >= limit) return false;
       add(held, targetOf(operation));
       return true;
@@ -87,7 +87,7 @@ function filled(
   }
 }
 
-function comes(operation: SetAssociation, places: Places): boolean {
+function arrives(operation: SetAssociation, places: Places): boolean {
   return places.get(operation.hostname) !== targetOf(operation);
 }
 

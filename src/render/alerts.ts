@@ -5,16 +5,16 @@ import { cutLines, withinBytes } from "./fit.ts";
 import { alert, type AlertKind, code, details, markdown } from "./markdown.ts";
 
 /** How many lines of each kind to show at most, and where the rest can be found. */
-export type Cut = { readonly limit: number; readonly elsewhere: string };
+export type CutOptions = { readonly limit: number; readonly elsewhere: string };
 
 /** The same, with a limit on the total size in bytes (UTF-8). */
-export type AlertRoom = Cut & { readonly bytes: number };
+export type AlertLimits = CutOptions & { readonly bytes: number };
 
 /**
  * What a reviewer must know first: what stops an apply, what is dangerous, and what to check; notes are folded.
  * Whatever doesn't fit is counted.
  */
-export function planAlerts(plan: Plan, problems: readonly Notice[], room: AlertRoom): string {
+export function planAlerts(plan: Plan, problems: readonly Notice[], room: AlertLimits): string {
   const { elsewhere } = room;
   return withinBytes(
     (limit) => alerts(plan, problems, { limit, elsewhere }).join("\n\n"),
@@ -33,13 +33,13 @@ export function noticeLine({ message, at }: Notice): string {
 export function box(
   kind: AlertKind,
   lines: readonly string[],
-  { limit, elsewhere }: Cut,
+  { limit, elsewhere }: CutOptions,
   title: string | null = null,
 ): string[] {
   return lines.length === 0 ? [] : [alert(kind, cutLines(lines, limit, elsewhere), title)];
 }
 
-function alerts(plan: Plan, problems: readonly Notice[], cut: Cut): string[] {
+function alerts(plan: Plan, problems: readonly Notice[], cut: CutOptions): string[] {
   const ofZones = (notices: (zone: ZonePlan) => readonly Notice[]): string[] =>
     plan.zones.flatMap((zone) =>
       notices(zone).map(({ message }) => zoneLine(plan, zone.name, message)),
@@ -62,7 +62,7 @@ function zoneLine(plan: Plan, zone: string, message: Notice["message"]): string 
   return plan.zones.length > 1 ? `${code(zone)} ${markdown(message)}` : markdown(message);
 }
 
-function folded(lines: readonly string[], { limit, elsewhere }: Cut): string[] {
+function folded(lines: readonly string[], { limit, elsewhere }: CutOptions): string[] {
   if (lines.length === 0) return [];
   const items = cutLines(lines, limit, elsewhere).map((text) => `- ${text}`);
   return [details(counted(lines.length, "note"), items.join("\n"), false)];

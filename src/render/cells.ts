@@ -29,7 +29,7 @@ export function operationCells(operation: Operation): Cells {
     case "upload-certificate":
       return {
         subject: say`${store(operation.store)} ${operation.name}`,
-        before: one(
+        before: oneLineSide(
           words(operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING),
         ),
         after: certificateSide(operation.certificate),
@@ -38,27 +38,29 @@ export function operationCells(operation: Operation): Cells {
     case "set-global":
       return {
         subject: words(operation.kind === "set-global" ? "global switch" : "zone-level switch"),
-        before: one(words(operation.enabled ? "off" : "on")),
-        after: one(words(operation.enabled ? "on" : "off")),
+        before: oneLineSide(words(operation.enabled ? "off" : "on")),
+        after: oneLineSide(words(operation.enabled ? "on" : "off")),
       };
     case "set-association":
       return {
         subject: say`${operation.hostname}`,
         before:
-          operation.before === null ? one(words(NOTHING)) : association(operation.before, true),
+          operation.before === null
+            ? oneLineSide(words(NOTHING))
+            : association(operation.before, true),
         after: association(operation.after, associationChange(operation) === "move"),
       };
     case "void-association":
       return {
         subject: say`${operation.hostname}`,
         before: association(operation.before, true),
-        after: one(words("no association")),
+        after: oneLineSide(words("no association")),
       };
     case "delete-certificate":
       return {
         subject: store(operation.store),
         before: certificateSide(operation.certificate),
-        after: one(words("deleted")),
+        after: oneLineSide(words("deleted")),
       };
   }
 }
@@ -95,7 +97,7 @@ function certificateSide(facts: CertificateFacts): Side {
   return { disabled: false, lines: certificateLines(facts) };
 }
 
-function one(line: Message): Side {
+function oneLineSide(line: Message): Side {
   return { disabled: false, lines: [line] };
 }
 

@@ -1,7 +1,7 @@
 import { EDGE_WORDS, type EdgeProbe } from "../zone/edge.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
-import { BELOW } from "./rows.ts";
+import { LINE_BREAK } from "./rows.ts";
 
 const SIGNS = {
   worse: "🟥",
@@ -20,7 +20,7 @@ export function edgeSection(probes: readonly EdgeProbe[]): Section[] {
       head: table(["hostname", "answer"], []),
       rows: probes.map(({ verdict, hostname, reason }) => ({
         text: tableRow([
-          `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}${BELOW}${code(hostname)}`,
+          `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}${LINE_BREAK}${code(hostname)}`,
           prose(reason),
         ]),
         keep: verdict === "worse" || verdict === "forbidden",

@@ -52,7 +52,7 @@ export function fitSections(
       continue;
     }
     parts.push(fitted);
-    left -= size(fitted) + 2;
+    left -= byteLength(fitted) + 2;
   }
   if (omitted.length > 0) parts.push(omission(omitted, elsewhere));
   return parts.join("\n\n");
@@ -62,7 +62,7 @@ export function fitSections(
 const CUT = "left out here for length:";
 
 /** Whether this line of a comment says that something was left out. */
-export function tellsOfCut(line: string): boolean {
+export function isTruncationNote(line: string): boolean {
   return line.startsWith("**") && line.includes(CUT);
 }
 
@@ -82,8 +82,8 @@ function fitSection(section: Section, budget: number, elsewhere: string): string
     section.rows.map(({ text }) => text),
     null,
   );
-  if (size(whole) <= budget) return whole;
-  const frame = size(render(section, [], null)) + RESERVE;
+  if (byteLength(whole) <= budget) return whole;
+  const frame = byteLength(render(section, [], null)) + RESERVE;
   const chosen = choose(section.rows, budget - frame);
   if (chosen.length === 0) return null;
   const missing = section.rows.length - chosen.length;
@@ -101,7 +101,7 @@ function choose(rows: Section["rows"], budget: number): string[] {
   for (const keep of [true, false]) {
     for (const [index, row] of rows.entries()) {
       if (row.keep !== keep) continue;
-      left -= size(row.text) + 1;
+      left -= byteLength(row.text) + 1;
       if (left < 0) break;
       chosen.add(index);
     }
@@ -122,16 +122,16 @@ export function cutLines(
   elsewhere: string,
 ): readonly string[] {
   const { shown, rest } = cut(lines, limit);
-  return [...shown, ...more(rest, elsewhere)];
+  return [...shown, ...truncationNote(rest, elsewhere)];
 }
 
 /** The line below what was cut; empty if nothing was left out. */
-export function more(rest: number, elsewhere: string): string[] {
+export function truncationNote(rest: number, elsewhere: string): string[] {
   return rest === 0 ? [] : [`… and ${rest} more: ${elsewhere}.`];
 }
 
 /** The same, but always keeps the last line, which says what to do. */
-export function cutBeforeLast(
+export function cutKeepingLast(
   lines: readonly string[],
   limit: number,
   elsewhere: string,
@@ -143,12 +143,12 @@ export function cutBeforeLast(
 export function withinBytes(build: (limit: number) => string, most: number, bytes: number): string {
   for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
     const text = build(limit);
-    if (size(text) <= bytes) return text;
+    if (byteLength(text) <= bytes) return text;
   }
   return build(0);
 }
 
 /** UTF-8 bytes: never fewer than the characters that GitHub counts. */
-export function size(text: string): number {
+export function byteLength(text: string): number {
   return Buffer.byteLength(text);
 }

@@ -8,6 +8,7 @@ const NO_CHANGES = "No changes";
 
 const PLAN_TITLE = `${title("plan")} – `;
 
+/** How many operations add, change and remove something. */
 export function countEffects(plan: Plan): {
   readonly add: number;
   readonly change: number;

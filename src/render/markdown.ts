@@ -1,4 +1,4 @@
-import { scrub, visible } from "../text/escape.ts";
+import { scrub, spellOutInvisible } from "../text/escape.ts";
 import type { Message } from "../text/message.ts";
 
 /** Characters that could start Markdown, HTML, a link, a mention or math anywhere GitHub looks for them. */
@@ -52,6 +52,7 @@ export function table(header: Row, rows: readonly Row[]): string {
   return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
 
+/** One row of a table. Its cells are Markdown without line breaks. */
 export function tableRow(cells: Row): string {
   return `| ${cells.join(" | ")} |`;
 }
@@ -71,13 +72,14 @@ export function alert(
   return [`> [!${kind}]`, ...head, ...lines.map((line) => `> ${line}`)].join("\n");
 }
 
+/** A section to unfold. Summary and body are Markdown; the summary is one line. */
 export function details(summary: string, body: string, open: boolean): string {
   return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 /** Cuts extremely long values before processing them. */
 function shown(value: string, limit: number): string {
-  return visible(scrub(value.slice(0, 20 * limit)), limit);
+  return spellOutInvisible(scrub(value.slice(0, 20 * limit)), limit);
 }
 
 /**

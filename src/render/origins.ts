@@ -1,10 +1,10 @@
-import { isInDoubt } from "../plan/origins.ts";
+import { mightRefuse } from "../plan/origins.ts";
 import { counted } from "../text/message.ts";
 import { day } from "../text/time.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import type { Section } from "./fit.ts";
 import { code, prose, table, tableRow } from "./markdown.ts";
-import { BELOW } from "./rows.ts";
+import { LINE_BREAK } from "./rows.ts";
 
 const SIGNS = {
   enforced: "🟩&nbsp;enforced",
@@ -60,9 +60,12 @@ function originRow(probe: OriginProbe): { readonly text: string; readonly keep: 
     server === null
       ? ""
       : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
-  const sign = isInDoubt(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
+  const sign = mightRefuse(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
   return {
-    text: tableRow([[sign, code(hostname), code(address)].join(BELOW), `${prose(reason)}${own}`]),
+    text: tableRow([
+      [sign, code(hostname), code(address)].join(LINE_BREAK),
+      `${prose(reason)}${own}`,
+    ]),
     keep: verdict === "refuses",
   };
 }

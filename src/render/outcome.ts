@@ -2,11 +2,18 @@ import { isComplete, type Outcome, tally, type ZoneOutcome } from "../apply/outc
 import { counted } from "../text/message.ts";
 import type { OriginProbe } from "../zone/probe.ts";
 import { edgeSection } from "./edge.ts";
-import { cutLines, fitSections, type Section, size, SUMMARY_LIMIT, withinBytes } from "./fit.ts";
+import {
+  byteLength,
+  cutLines,
+  fitSections,
+  type Section,
+  SUMMARY_LIMIT,
+  withinBytes,
+} from "./fit.ts";
 import { footer, type Provenance } from "./frame.ts";
 import { alert, code, prose, table, tableRow } from "./markdown.ts";
 import { originSection } from "./origins.ts";
-import { BELOW, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
+import { LINE_BREAK, operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
 import { titleOf } from "./title.ts";
 
 /** How many zones' errors are shown at the top; the rest are counted. */
@@ -33,6 +40,7 @@ export function outcomeHeadline(view: Pick<OutcomeView, "zones" | "cancelled">):
   return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
 
+/** The job summary of an apply. */
 export function outcomeSummary(view: OutcomeView): string {
   const body = outcomeBody(view, SUMMARY_LIMIT, "the log has all of it");
   return `${body}\n\n${footer(view.provenance, view.planDigest)}\n`;
@@ -40,13 +48,13 @@ export function outcomeSummary(view: OutcomeView): string {
 
 /** What an apply did, within `limit` bytes including the footer; `elsewhere` says where the rest is. */
 export function outcomeBody(view: OutcomeView, limit: number, elsewhere: string): string {
-  const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
+  const room = limit - byteLength(footer(view.provenance, view.planDigest)) - 200;
   const top = withinBytes(
     (shown) => [titleOf(outcomeHeadline(view)), ...nextStep(view, shown, elsewhere)].join("\n\n"),
     ERRORS,
     Math.floor(room / 2),
   );
-  const budget = room - size(top);
+  const budget = room - byteLength(top);
   const sections = [
     ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
     ...edgeSection(view.zones.flatMap(({ edge }) => edge)),
@@ -95,5 +103,5 @@ function row({ planned, state, message }: Outcome): string {
   const { verb, subject, change } = operationRow(planned.operation);
   const why = message === null ? "" : `: ${prose(message)}`;
   const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-  return tableRow([`${STATES[state]}&nbsp;${verb}${BELOW}${subject}${note}`, change]);
+  return tableRow([`${STATES[state]}&nbsp;${verb}${LINE_BREAK}${subject}${note}`, change]);
 }

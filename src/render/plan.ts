@@ -4,11 +4,11 @@ import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 import { planAlerts } from "./alerts.ts";
 import {
+  byteLength,
   COMMENT_LIMIT,
-  cutBeforeLast,
+  cutKeepingLast,
   fitSections,
   type Section,
-  size,
   SUMMARY_LIMIT,
   withinBytes,
 } from "./fit.ts";
@@ -17,7 +17,7 @@ import { planTitle, summarize } from "./headline.ts";
 import { alert, prose, table, tableRow } from "./markdown.ts";
 import { writeMarker } from "./marker.ts";
 import { operationRow, PLAN_HEADER, zoneTitle } from "./rows.ts";
-import { standingSections } from "./standing.ts";
+import { inventorySections } from "./inventory.ts";
 import { title } from "./title.ts";
 
 export type PlanView = {
@@ -47,7 +47,7 @@ export function planComment(
       ),
       body: contentDigest(body),
     });
-  const budget = COMMENT_LIMIT - size(marker(""));
+  const budget = COMMENT_LIMIT - byteLength(marker(""));
   const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
   return `${marker(body)}\n${body}\n\n${footer(provenance, plan.digest)}`;
 }
@@ -60,15 +60,15 @@ export function planSummary(view: PlanView, limit = SUMMARY_LIMIT): string {
 
 /** The job summary of an apply that stopped before its first write: why, and the plan that wasn't applied. */
 export function stoppedSummary(view: PlanView, reason: string): string {
-  const top = stopped(reason, SUMMARY_LIMIT / 4);
-  return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - size(top))}`;
+  const top = stoppedBody(reason, SUMMARY_LIMIT / 4);
+  return `${top}\n\n${planSummary(view, SUMMARY_LIMIT - byteLength(top))}`;
 }
 
 /** Says that an apply stopped before its first write and why, within `bytes`; always includes what to do. */
-export function stopped(reason: string, bytes: number): string {
+export function stoppedBody(reason: string, bytes: number): string {
   const lines = reason.split("\n").map((line) => prose(line));
   const why = withinBytes(
-    (limit) => alert("CAUTION", [cutBeforeLast(lines, limit, REASON_ELSEWHERE).join("<br>")]),
+    (limit) => alert("CAUTION", [cutKeepingLast(lines, limit, REASON_ELSEWHERE).join("<br>")]),
     lines.length,
     bytes,
   );
@@ -83,18 +83,18 @@ function renderPlan(
   elsewhere: string,
   alertLimit: number,
 ): string {
-  const room = limit - size(footer(provenance, plan.digest)) - 200;
+  const room = limit - byteLength(footer(provenance, plan.digest)) - 200;
   const alerts = planAlerts(plan, [...problems, ...plan.notices], {
     limit: alertLimit,
     bytes: Math.floor(room / 2),
     elsewhere,
   });
   const top = [planTitle(plan), ...(alerts === "" ? [] : [alerts])].join("\n\n");
-  const budget = room - size(top);
+  const budget = room - byteLength(top);
   const changed = plan.zones.filter(({ operations }) => operations.length > 0);
   const sections = [
     ...changed.map((zone) => zoneSection(zone, changed.length > 1)),
-    ...standingSections(plan, "after"),
+    ...inventorySections(plan, "after"),
   ];
   return [top, fitSections(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }

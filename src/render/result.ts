@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { COMMENT_LIMIT, size } from "./fit.ts";
+import { byteLength, COMMENT_LIMIT } from "./fit.ts";
 import { footer, type Provenance } from "./frame.ts";
 import { readMarkerLine, writeMarkerLine } from "./marker.ts";
 import { outcomeBody, type OutcomeView } from "./outcome.ts";
-import { stopped } from "./plan.ts";
+import { stoppedBody } from "./plan.ts";
 
 /*
  * What an apply did, posted on the pull requests that it applied as a separate comment, so that the plan comment stays
@@ -17,7 +17,11 @@ const Schema = z.object({ v: z.literal(1), key: z.string() });
 /** The comment with the outcome of each operation. */
 export function resultComment(view: OutcomeView, key: string): string {
   const marker = writeMarker(key);
-  const body = outcomeBody(view, COMMENT_LIMIT - size(marker), "the job summary has all of it");
+  const body = outcomeBody(
+    view,
+    COMMENT_LIMIT - byteLength(marker),
+    "the job summary has all of it",
+  );
   return `${marker}\n${body}\n\n${footer(view.provenance, view.planDigest)}`;
 }
 
@@ -27,7 +31,7 @@ export function stoppedComment(
   reason: string,
   key: string,
 ): string {
-  const body = stopped(reason, COMMENT_LIMIT / 2);
+  const body = stoppedBody(reason, COMMENT_LIMIT / 2);
   return `${writeMarker(key)}\n${body}\n\n${footer(view.provenance, view.planDigest)}`;
 }
 

@@ -27,6 +27,7 @@ export type OperationRow = {
   readonly destructive: boolean;
 };
 
+/** The row of one operation, as Markdown. */
 export function operationRow(operation: Operation): OperationRow {
   const { sign, verb: words } = wordsOf(operation);
   const verb = words.replaceAll(" ", "&nbsp;");
@@ -35,7 +36,7 @@ export function operationRow(operation: Operation): OperationRow {
   const [action, subject] = [`${sign}&nbsp;${verb}`, markdown(cells.subject)];
   return {
     action,
-    what: `${action}${BELOW}${subject}`,
+    what: `${action}${LINE_BREAK}${subject}`,
     verb,
     subject,
     before,
@@ -46,13 +47,13 @@ export function operationRow(operation: Operation): OperationRow {
 }
 
 /** Between an action and its subject. */
-export const BELOW = "<br>";
+export const LINE_BREAK = "<br>";
 
 /** Between the old and the new state. */
 export const ARROW = "→";
 
 /** Common name, short fingerprint and expiry. The full subject is in the list of certificates. */
-export function certificate(facts: CertificateFacts): string {
+export function certificateCell(facts: CertificateFacts): string {
   return certificateLines(facts).map(markdown).join("<br>");
 }
 

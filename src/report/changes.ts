@@ -27,7 +27,7 @@ function zoneChanges(before: ReportZone | undefined, after: ReportZone): readonl
   const { name } = after;
   return [
     ...differing(name, name, {
-      status: [standing(before), standing(after)],
+      status: [zoneStatusText(before), zoneStatusText(after)],
       "SSL/TLS mode": [before.sslMode, after.sslMode],
       "hostnames without a certificate": [unprotected(before), unprotected(after)],
       differences: [String(before.differences.length), String(after.differences.length)],
@@ -37,7 +37,7 @@ function zoneChanges(before: ReportZone | undefined, after: ReportZone): readonl
   ];
 }
 
-function standing({ status, paused }: ReportZone): string | null {
+function zoneStatusText({ status, paused }: ReportZone): string | null {
   return paused === true ? "paused" : status;
 }
 

@@ -4,7 +4,7 @@ import type { Report, ReportHostname } from "./schema.ts";
  * Adds an earlier report's verdicts through Cloudflare, with their time, to hostnames that weren't requested again and
  * still get the same certificate: requests are only made after an apply that changes something.
  */
-export function keptEdge(
+export function withEarlierEdge(
   hostnames: readonly ReportHostname[],
   earlier: Report | null,
   zoneId: string,

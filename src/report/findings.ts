@@ -34,7 +34,7 @@ function ofZone(zone: ReportZone): readonly ReportFinding[] {
     message,
   });
   return [
-    ...standing(zone).map((message) => of("danger", message)),
+    ...zoneStatusProblems(zone).map((message) => of("danger", message)),
     ...zone.hostnames.flatMap((hostname) => ofHostname(hostname, of)),
     ...zone.certificates.flatMap((certificate) => ofCertificate(certificate, of)),
     ...coverage(zone, of),
@@ -44,7 +44,7 @@ function ofZone(zone: ReportZone): readonly ReportFinding[] {
 
 type Of = (severity: ReportFinding["severity"], message: string) => ReportFinding;
 
-function standing({ status, paused, sslMode }: ReportZone): readonly string[] {
+function zoneStatusProblems({ status, paused, sslMode }: ReportZone): readonly string[] {
   return [
     ...(status === null || status === "active"
       ? []

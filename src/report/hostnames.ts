@@ -84,14 +84,14 @@ export function withNames(hostnames: readonly ReportHostname[], named: boolean):
     hostnames: shown.map((hostname) => ({ ...hostname, origins: [], edge: null })),
     unnamed: {
       hostnames: hostnames.length - shown.length,
-      origins: tallied(hostnames.flatMap(({ origins }) => origins)),
-      edge: tallied(hostnames.flatMap(({ edge }) => edge ?? [])),
+      origins: countVerdicts(hostnames.flatMap(({ origins }) => origins)),
+      edge: countVerdicts(hostnames.flatMap(({ edge }) => edge ?? [])),
     },
   };
 }
 
 /** How many have each verdict, in a fixed order. */
-export function tallied(
+export function countVerdicts(
   verdicts: readonly { readonly verdict: string }[],
 ): Readonly<Record<string, number>> {
   const groups = Map.groupBy(verdicts, ({ verdict }) => verdict);

@@ -1,11 +1,11 @@
 import type { ZonePlan } from "../plan/plan.ts";
 import { describe } from "../plan/describe.ts";
-import { unknownNotices } from "../plan/unknown.ts";
+import { unknownNotices } from "../plan/unknown-notices.ts";
 import { plain } from "../text/message.ts";
 import type { ZoneInput } from "../zone/zone.ts";
 import { certificatesOf } from "./certificates.ts";
 import { changesSince } from "./changes.ts";
-import { keptEdge } from "./edge.ts";
+import { withEarlierEdge } from "./edge.ts";
 import { type Facts, stateOf } from "./facts.ts";
 import { findingsOf } from "./findings.ts";
 import { allHostnames, withNames } from "./hostnames.ts";
@@ -64,12 +64,12 @@ function zoneOf(
   earlier: Report | null,
 ): ReportZone {
   const { current } = input;
-  const all = keptEdge(allHostnames(facts, zone, input), earlier, zone.id);
+  const all = withEarlierEdge(allHostnames(facts, zone, input), earlier, zone.id);
   return {
     name: zone.name,
     id: zone.id,
-    status: current.standing?.status ?? null,
-    paused: current.standing?.paused ?? null,
+    status: current.zoneStatus?.status ?? null,
+    paused: current.zoneStatus?.paused ?? null,
     sslMode: current.sslMode,
     coverage: {
       rule: zone.coverage.rule,

@@ -1,7 +1,7 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Hosted } from "../session/hosted.ts";
+import type { WorkflowSession } from "../session/workflow-session.ts";
 import { shortSha } from "../text/sha.ts";
 
 /** Whether the input approved-plan counts as an approval; null if not given. */
@@ -13,7 +13,7 @@ export type Approval =
  * with the environment. Throws GitHubError for failures that may be temporary.
  */
 export async function approvalOf(
-  { inputs, run }: Hosted,
+  { inputs, run }: WorkflowSession,
   github: GitHub,
   plan: Plan,
 ): Promise<Approval> {
@@ -45,9 +45,9 @@ function refused(reason: string): Approval {
 async function isApproved(github: GitHub, runId: number): Promise<boolean> {
   const { data } = await github.call(
     { operation: "read who approved this workflow run", permission: "actions: read" },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", {
-        ...here,
+        ...repository,
         run_id: runId,
       }),
   );

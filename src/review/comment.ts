@@ -1,9 +1,14 @@
 import type { GitHub } from "../github/client.ts";
-import { createComment, minimizeComment, updateComment, WRITE } from "../github/comments.ts";
+import {
+  createComment,
+  minimizeComment,
+  PULL_REQUESTS_WRITE,
+  updateComment,
+} from "../github/comments.ts";
 import { GitHubError } from "../github/error.ts";
 import { readMarker } from "../render/marker.ts";
-import { findComments } from "./found.ts";
-import { isIntact, type PlanComment, type ShownComment, shownComment } from "./shown.ts";
+import { findComments } from "./find-comments.ts";
+import { isIntact, type PlanComment, type ShownComment, shownComment } from "./shown-comment.ts";
 
 /** The result of updating the plan comment. */
 export type Published =
@@ -27,11 +32,14 @@ export async function publishComment(
 ): Promise<Published> {
   const older: { shown: boolean | null } = { shown: null };
   try {
-    const { ours } = await findComments(github, pull, comment.key, readMarker, WRITE);
+    const { ours } = await findComments(github, pull, comment.key, readMarker, PULL_REQUESTS_WRITE);
     older.shown = ours.length > 0;
     const latest = await shownComment(github, ours);
     older.shown = latest !== null;
-    return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
+    return {
+      kind: "shown",
+      url: await updatePlanComment(github, pull, comment, mode, ours, latest),
+    };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     // A token that may not even read comments wrote none. After any other failure, it is unknown what is shown.
@@ -39,7 +47,7 @@ export async function publishComment(
   }
 }
 
-async function bringUpToDate(
+async function updatePlanComment(
   github: GitHub,
   pull: number,
   comment: NewComment,
@@ -48,7 +56,7 @@ async function bringUpToDate(
   latest: ShownComment | null,
 ): Promise<string | null> {
   if (latest === null) {
-    return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
+    return comment.quiet ? null : (await createCommentOnce(github, pull, comment)).url;
   }
   // Rewriting a comment that somebody else edited makes it ours again: only the last editor counts.
   if (latest.editor === null && isUnchanged(latest, comment.body)) return latest.url;
@@ -56,7 +64,7 @@ async function bringUpToDate(
     await updateComment(github, latest.id, comment.body);
     return latest.url;
   }
-  const created = await createOnce(github, pull, comment);
+  const created = await createCommentOnce(github, pull, comment);
   for (const older of ours) await minimizeComment(github, older.nodeId);
   return created.url;
 }
@@ -71,7 +79,7 @@ function firstLine(text: string): string {
 }
 
 /** Creates the comment; if the response is lost, checks whether it arrived before sending it again. */
-async function createOnce(
+async function createCommentOnce(
   github: GitHub,
   pull: number,
   comment: { readonly key: string; readonly body: string },
@@ -81,7 +89,7 @@ async function createOnce(
   } catch (error) {
     if (!(error instanceof GitHubError) || (error.status !== null && error.status < 500))
       throw error;
-    const { ours } = await findComments(github, pull, comment.key, readMarker, WRITE);
+    const { ours } = await findComments(github, pull, comment.key, readMarker, PULL_REQUESTS_WRITE);
     const arrived = ours.find((found) => isUnchanged(found, comment.body));
     return arrived ?? createComment(github, pull, comment.body);
   }

@@ -1,5 +1,5 @@
 import type { MergedPull } from "../github/pull.ts";
-import type { ShownComment } from "./shown.ts";
+import type { ShownComment } from "./shown-comment.ts";
 import { shortSha } from "../text/sha.ts";
 
 /** Why the plan in this comment doesn't count as a review of what was merged; null if it may count. */

@@ -1,8 +1,8 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
-import { type Hosted, sessionKey } from "../session/hosted.ts";
+import { sessionKey, type WorkflowSession } from "../session/workflow-session.ts";
 import { shortSha } from "../text/sha.ts";
-import { NOTHING_BEFORE, type Previous, revisionAt } from "./before.ts";
+import { NO_PREVIOUS, type Previous, revisionAt } from "./previous.ts";
 import { hasMac, type RecordFacts } from "./record-mac.ts";
 import { type AppliedRevisions, appliedRevisions } from "./records.ts";
 
@@ -10,33 +10,33 @@ import { type AppliedRevisions, appliedRevisions } from "./records.ts";
  * The last applied revision of aop.yaml and those begun since, from the deployments. If there are none or they can't be
  * read, the pull request's base or the branch before the push. Throws GitHubError.
  */
-export async function readPrevious(hosted: Hosted): Promise<Previous> {
-  const { github } = hosted;
-  if (github === null) return NOTHING_BEFORE;
-  const { last, unfinished, rolledBack } = await recordedRevisions(hosted, github);
-  const sha = last?.sha ?? earlierRevision(hosted);
-  const base = sha === null ? null : await revisionAt(hosted, sha);
+export async function readPrevious(session: WorkflowSession): Promise<Previous> {
+  const { github } = session;
+  if (github === null) return NO_PREVIOUS;
+  const { last, unfinished, rolledBack } = await recordedRevisions(session, github);
+  const sha = last?.sha ?? earlierRevision(session);
+  const base = sha === null ? null : await revisionAt(session, sha);
   if (last !== null && base?.config === null) {
-    hosted.log.warning(
-      `${hosted.inputs.config} was applied at ${shortSha(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
+    session.log.warning(
+      `${session.inputs.config} was applied at ${shortSha(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`,
     );
   }
   return {
     base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
-    unfinished: await Promise.all(unfinished.map((sha) => revisionAt(hosted, sha))),
+    unfinished: await Promise.all(unfinished.map((sha) => revisionAt(session, sha))),
     rolledBack,
   };
 }
 
 /** What the record of an apply is about; null if this run doesn't know. */
 export function recordFacts(
-  hosted: Hosted,
+  session: WorkflowSession,
   deployment: number,
   commit: string,
 ): RecordFacts | null {
-  const { inputs, run } = hosted;
+  const { inputs, run } = session;
   if (run.repositoryId === null) return null;
-  const key = sessionKey(hosted);
+  const key = sessionKey(session);
   return { repository: run.repositoryId, deployment, apiUrl: inputs.cloudflareApiUrl, commit, key };
 }
 
@@ -47,35 +47,38 @@ const NOTHING_RECORDED: AppliedRevisions = {
   ignored: [],
 };
 
-async function recordedRevisions(hosted: Hosted, github: GitHub): Promise<AppliedRevisions> {
-  const { event, inputs } = hosted;
+async function recordedRevisions(
+  session: WorkflowSession,
+  github: GitHub,
+): Promise<AppliedRevisions> {
+  const { event, inputs } = session;
   const token = inputs.cloudflareApiToken;
   const branch = event.defaultBranch;
   if (branch === null) return NOTHING_RECORDED;
   try {
     const recorded = await appliedRevisions(github, {
-      key: sessionKey(hosted),
+      key: sessionKey(session),
       branch,
       hasMac: (description, deployment, commit) => {
-        const facts = recordFacts(hosted, deployment, commit);
+        const facts = recordFacts(session, deployment, commit);
         return facts !== null && token !== null && hasMac(description, token, facts);
       },
     });
     for (const reason of recorded.ignored)
-      hosted.log.warning(`A record of an apply does not count: ${reason}.`);
+      session.log.warning(`A record of an apply does not count: ${reason}.`);
     return recorded;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     // A temporary failure must not look as if nothing had ever been applied: missed removals would be lost.
     if (!error.isPermission && error.status !== 404) throw error;
-    hosted.log.warning(
+    session.log.warning(
       `${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job “deployments: read” (for apply: write).`,
     );
     return NOTHING_RECORDED;
   }
 }
 
-function earlierRevision({ event }: Hosted): string | null {
+function earlierRevision({ event }: WorkflowSession): string | null {
   switch (event.kind) {
     case "pull-request":
     case "merge-group":

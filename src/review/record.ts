@@ -21,16 +21,16 @@ const PERMISSION = "deployments: write";
  * Records that this commit is being applied; returns the deployment's ID. Called before the first write, so that a run
  * that is killed leaves a trace of what it may have done. Throws GitHubError.
  */
-export async function beginApply(
+export async function createRecord(
   github: GitHub,
   apply: { readonly sha: string; readonly key: string; readonly logUrl: string | null },
 ): Promise<number> {
   const { data } = await github.call(
     // Safe to repeat: another deployment of the same commit makes no difference.
     { operation: "record the apply as a deployment", permission: PERMISSION },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("POST /repos/{owner}/{repo}/deployments", {
-        ...here,
+        ...repository,
         ref: apply.sha,
         task: TASK,
         environment: ENVIRONMENT,
@@ -50,7 +50,7 @@ export async function beginApply(
 }
 
 /** Records how the apply ended. Throws GitHubError. */
-export function endApply(
+export function closeRecord(
   github: GitHub,
   deployment: number,
   end: {
@@ -84,9 +84,9 @@ async function setStatus(
   const { state, description, logUrl } = status;
   await github.call(
     { operation: "set the status of the deployment", permission: PERMISSION },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
-        ...here,
+        ...repository,
         deployment_id: deployment,
         state,
         description: description.slice(0, LONGEST_DESCRIPTION),

@@ -1,20 +1,23 @@
 import type { GitHub } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
-import { type Hosted, sessionKey } from "../session/hosted.ts";
+import { sessionKey, type WorkflowSession } from "../session/workflow-session.ts";
 import { bestEffort } from "../session/session.ts";
-import type { Previous } from "./before.ts";
+import type { Previous } from "./previous.ts";
 import { recordFacts } from "./last-applied.ts";
-import { beginApply, endApply } from "./record.ts";
+import { closeRecord, createRecord } from "./record.ts";
 import { macSuffix } from "./record-mac.ts";
 import { rolledBackSuffix } from "./rolled-back.ts";
 
 /** The record of an apply that started: its deployment, or why there is none. */
-export type Begun =
+export type ApplyRecord =
   | { readonly kind: "recorded"; readonly deployment: number }
   | { readonly kind: "failed"; readonly error: GitHubError };
 
 /** Records the apply before its first write, so that the next one knows about it even if this run is killed. */
-export async function recordBegin(session: Hosted, github: GitHub | null): Promise<Begun | null> {
+export async function recordStart(
+  session: WorkflowSession,
+  github: GitHub | null,
+): Promise<ApplyRecord | null> {
   if (github === null) return null;
   try {
     return { kind: "recorded", deployment: await begin(session, github) };
@@ -29,9 +32,9 @@ export async function recordBegin(session: Hosted, github: GitHub | null): Promi
 
 /** Records how the apply ended, and also its start if it had nothing to do. */
 export async function recordEnd(
-  session: Hosted,
+  session: WorkflowSession,
   github: GitHub,
-  begun: Begun | null,
+  record: ApplyRecord | null,
   end: {
     readonly success: boolean;
     readonly description: string;
@@ -40,15 +43,16 @@ export async function recordEnd(
   },
 ): Promise<void> {
   // Already reported when it started.
-  if (begun?.kind === "failed" && begun.error.isPermission) return;
+  if (record?.kind === "failed" && record.error.isPermission) return;
   await bestEffort(session, "the apply could not be recorded", async () => {
-    const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
+    const deployment =
+      record?.kind === "recorded" ? record.deployment : await begin(session, github);
     const { inputs, run } = session;
     const facts = recordFacts(session, deployment, run.sha);
     const token = inputs.cloudflareApiToken;
     const mac = facts === null || token === null ? "" : macSuffix(token, facts);
     const rolledBack = rolledBackSuffix(end.rolledBack);
-    await endApply(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
+    await closeRecord(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
   });
 }
 
@@ -57,11 +61,11 @@ export async function recordEnd(
  * started since, or this token's runs can't rely on the record. Otherwise the search for what was reviewed since the
  * last apply would grow with every merge, and nothing could be restored after the token changed.
  */
-export function needsRecord({ run }: Hosted, { base, unfinished }: Previous): boolean {
+export function needsRecord({ run }: WorkflowSession, { base, unfinished }: Previous): boolean {
   return base?.applied !== true || !base.hasMac || unfinished.length > 0 || base.sha !== run.sha;
 }
 
-function begin(session: Hosted, github: GitHub): Promise<number> {
+function begin(session: WorkflowSession, github: GitHub): Promise<number> {
   const { sha, url } = session.run;
-  return beginApply(github, { sha, key: sessionKey(session), logUrl: url });
+  return createRecord(github, { sha, key: sessionKey(session), logUrl: url });
 }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { GitHub } from "../github/client.ts";
-import { comesAfter, isInHistory } from "../github/commits.ts";
+import { isAheadOf, isInHistory } from "../github/commits.ts";
 import { ENVIRONMENT, TASK } from "./record.ts";
 import { shortSha } from "../text/sha.ts";
 import { rolledBackIn } from "./rolled-back.ts";
@@ -50,8 +50,8 @@ export async function appliedRevisions(
   const rolledBack: string[] = [];
   const ignored: string[] = [];
   for (let page = 1; page <= PAGES; page++) {
-    const { ours, strangers, isLast } = await deployments(github, query.key, page);
-    ignored.push(...strangers.map((login) => `it was made by ${login}`));
+    const { ours, otherAuthors, isLast } = await deployments(github, query.key, page);
+    ignored.push(...otherAuthors.map((login) => `it was made by ${login}`));
     const ends = await endsOf(github, ours);
     const isSigned = ({ id, nodeId, sha }: Ours): boolean =>
       (ends.get(nodeId) ?? NO_END).successes.some((text) => query.hasMac(text, id, sha));
@@ -67,7 +67,7 @@ export async function appliedRevisions(
       else {
         const hasMac = isSigned(deployment);
         const signed = hasMac ? undefined : ours.slice(index + 1).find(isSigned);
-        const last = await furthest(github, { sha, hasMac }, signed?.sha ?? null);
+        const last = await newestTrusted(github, { sha, hasMac }, signed?.sha ?? null);
         const others = begun.filter((other) => other !== last.sha);
         const unfinished = await known(github, others, query.branch);
         return { last, unfinished, rolledBack, ignored: [...new Set(ignored)] };
@@ -83,13 +83,13 @@ export async function appliedRevisions(
  * The newest record, unless it has no code and reverts an earlier one that has one. Otherwise anyone able to create the
  * former could make plans count again that were applied and replaced long ago.
  */
-async function furthest(
+async function newestTrusted(
   github: GitHub,
   newest: RecordedApply,
   signed: string | null,
 ): Promise<RecordedApply> {
   if (signed === null || signed === newest.sha) return newest;
-  return (await comesAfter(github, signed, newest.sha)) ? { sha: signed, hasMac: false } : newest;
+  return (await isAheadOf(github, signed, newest.sha)) ? { sha: signed, hasMac: false } : newest;
 }
 
 /** The newest of these commits that are in the branch's history. */
@@ -111,14 +111,14 @@ async function deployments(
   page: number,
 ): Promise<{
   readonly ours: readonly Ours[];
-  readonly strangers: readonly string[];
+  readonly otherAuthors: readonly string[];
   readonly isLast: boolean;
 }> {
   const { data } = await github.call(
     { operation: "list the deployments", permission: "deployments: read" },
-    (octokit, here) =>
+    (octokit, repository) =>
       octokit.request("GET /repos/{owner}/{repo}/deployments", {
-        ...here,
+        ...repository,
         task: TASK,
         environment: ENVIRONMENT,
         per_page: 100,
@@ -128,12 +128,12 @@ async function deployments(
   const ofKey = data.filter(({ payload }) => keyOf(payload) === key);
   const viewer = ofKey.length === 0 ? "" : await github.viewer();
   const ours = ofKey.filter(({ creator }) => creator?.login === viewer);
-  const strangers = ofKey.flatMap(({ creator }) =>
+  const otherAuthors = ofKey.flatMap(({ creator }) =>
     creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"],
   );
   return {
     ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id: Number(id), nodeId, sha })),
-    strangers: [...new Set(strangers)].slice(0, COMPARED),
+    otherAuthors: [...new Set(otherAuthors)].slice(0, COMPARED),
     isLast: data.length < 100,
   };
 }

@@ -1,15 +1,20 @@
 import type { Plan } from "../plan/plan.ts";
 import { cutLines } from "../render/fit.ts";
 import { list, plain } from "../text/message.ts";
-import { differenceLines, hiddenLines, review, type Reviewed } from "./coverage.ts";
+import {
+  compareWithReviewed,
+  differenceLines,
+  hiddenLines,
+  type Reviewed,
+} from "./compare-with-reviewed.ts";
 import { shortSha } from "../text/sha.ts";
 
 /** How many refusals are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 
 /** What wasn't reviewed, and why no review of it was found; null if everything was reviewed. */
-export function unreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | null {
-  const result = review(plan, reviewed.plans, reviewed.restoring);
+export function whyUnreviewed(plan: Plan, reviewed: Reviewed): readonly string[] | null {
+  const result = compareWithReviewed(plan, reviewed.plans, reviewed.restoring);
   if (result.kind === "covered") return null;
   const { plans, refusals, withoutPull, gaps } = reviewed;
   const pulls = plain(list(plans.map(({ pull }) => `#${pull}`)));

@@ -1,7 +1,7 @@
 import type { ZoneOutcome } from "../apply/outcome.ts";
 import { describe } from "../plan/describe.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Hosted } from "../session/hosted.ts";
+import type { WorkflowSession } from "../session/workflow-session.ts";
 import { plain } from "../text/message.ts";
 import { UserError } from "../text/user-error.ts";
 
@@ -58,7 +58,7 @@ export function rolledBackIn(description: string): readonly string[] {
  * start an apply manually. Throws UserError.
  */
 export function checkNotRolledBack(
-  { event }: Pick<Hosted, "event">,
+  { event }: Pick<WorkflowSession, "event">,
   plan: Plan,
   rolledBack: readonly string[],
 ): void {

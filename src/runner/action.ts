@@ -1,10 +1,10 @@
-import { noticeClosed } from "../forge/closed.ts";
-import { onGitHub } from "../forge/github.ts";
+import { logIfClosed } from "../forge/closed.ts";
+import { createGitHubFrontend } from "../forge/github.ts";
 import { main } from "../main.ts";
 import type { WorkflowEntry } from "../runtime/entry.ts";
 import { failureText } from "../runtime/failure.ts";
 import { proxyOf } from "../runtime/proxy.ts";
-import { openHosted } from "../session/hosted.ts";
+import { openWorkflowSession } from "../session/workflow-session.ts";
 import type { HelpTopic } from "../text/help.ts";
 import { UserError } from "../text/user-error.ts";
 import { annotate } from "./commands.ts";
@@ -18,17 +18,17 @@ import { createOutput } from "./output.ts";
 import { readRun } from "./run.ts";
 
 /** What a run needs that doesn't come from its host: time, the network, and cancellation. */
-export type Surroundings = Pick<WorkflowEntry, "clock" | "connect" | "signal">;
+export type Dependencies = Pick<WorkflowEntry, "clock" | "connect" | "signal">;
 
 /** One run, as started by GitHub's runner. Never rejects: any error becomes one message, and the run fails. */
-export async function runAction(host: Host, surroundings: Surroundings): Promise<void> {
+export async function runAction(host: Host, surroundings: Dependencies): Promise<void> {
   let topic: HelpTopic = "runner";
   try {
     const entry = readEntry(host, surroundings);
     topic = "general";
-    if (noticeClosed(entry)) return;
-    const hosted = openHosted(entry);
-    await main(hosted, onGitHub(hosted));
+    if (logIfClosed(entry)) return;
+    const session = openWorkflowSession(entry);
+    await main(session, createGitHubFrontend(session));
   } catch (error) {
     host.fail();
     const help = error instanceof UserError && error.help !== "general" ? error.help : topic;
@@ -36,7 +36,7 @@ export async function runAction(host: Host, surroundings: Surroundings): Promise
   }
 }
 
-function readEntry(host: Host, surroundings: Surroundings): WorkflowEntry {
+function readEntry(host: Host, surroundings: Dependencies): WorkflowEntry {
   const inputs = readInputs(host);
   const run = readRun(host.environment);
   const event = readEvent(run.eventName, run.payload, run.ref);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import { EOL } from "node:os";
-import { logLines, visible } from "../text/escape.ts";
+import { logLines, spellOutInvisible } from "../text/escape.ts";
+import type { Position } from "../text/notice.ts";
 import type { Host } from "./host.ts";
 
 /*
@@ -13,10 +14,8 @@ import type { Host } from "./host.ts";
 /** In characters: the limit on Linux. */
 const LONGEST_PATH = 4096;
 
-export type Place = { readonly file: string; readonly line: number; readonly column: number };
-
 /** The value of an input, trimmed; empty if it isn't set. */
-export function input({ environment }: Host, name: string): string {
+export function readInput({ environment }: Host, name: string): string {
   return (environment[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
 }
 
@@ -25,15 +24,17 @@ export function annotate(
   host: Host,
   level: "error" | "warning" | "notice",
   message: string,
-  at: Place | null = null,
+  at: Position | null = null,
 ): void {
   if (!isRunner(host)) {
     const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
-    for (const logLine of logLines(`${level}: ${where}${message}`)) line(host, logLine);
+    for (const logLine of logLines(`${level}: ${where}${message}`)) writeLine(host, logLine);
     return;
   }
   const properties =
-    at === null ? {} : { file: visible(at.file, LONGEST_PATH), line: at.line, col: at.column };
+    at === null
+      ? {}
+      : { file: spellOutInvisible(at.file, LONGEST_PATH), line: at.line, col: at.column };
   command(host, level, message, properties);
 }
 
@@ -48,15 +49,17 @@ function isRunner({ environment }: Host): boolean {
 }
 
 /** Writes a line to the log; the caller ensures that it isn't a workflow command. */
-export function line(host: Host, text: string): void {
+export function writeLine(host: Host, text: string): void {
   host.write(text + EOL);
 }
 
+/** Starts a group of log lines that can be folded. */
 export function startGroup(host: Host, title: string): void {
   if (isRunner(host)) command(host, "group", title);
-  else line(host, title);
+  else writeLine(host, title);
 }
 
+/** Ends the group. */
 export function endGroup(host: Host): void {
   if (isRunner(host)) command(host, "endgroup", "");
 }
@@ -65,7 +68,7 @@ export function endGroup(host: Host): void {
 export function setOutput(host: Host, name: string, value: string): void {
   const file = host.environment["GITHUB_OUTPUT"] ?? "";
   if (file === "") {
-    line(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
+    writeLine(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
     return;
   }
   // An unguessable delimiter, so that a value can't end early and start another output.
@@ -86,7 +89,10 @@ function command(
   properties: Readonly<Record<string, string | number>> = {},
 ): void {
   const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  line(host, `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(message)}`);
+  writeLine(
+    host,
+    `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(message)}`,
+  );
 }
 
 function escapeProperty(value: string | number): string {

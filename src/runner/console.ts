@@ -1,9 +1,9 @@
 import type { Log } from "../runtime/log.ts";
 import { cut } from "../text/cut.ts";
-import { logLines, scrub, visible } from "../text/escape.ts";
+import { logLines, scrub, spellOutInvisible } from "../text/escape.ts";
 import { plain } from "../text/message.ts";
 import { type Notice, ofSeverity } from "../text/notice.ts";
-import { annotate, endGroup, line, startGroup } from "./commands.ts";
+import { annotate, endGroup, startGroup, writeLine } from "./commands.ts";
 import { withHelp } from "./help.ts";
 import type { Host } from "./host.ts";
 
@@ -15,7 +15,7 @@ export function createLog(host: Host): Log {
   const groupDepth = { open: 0 };
   return {
     info: (message) => {
-      for (const logLine of logLines(plain(message))) line(host, logLine);
+      for (const logLine of logLines(plain(message))) writeLine(host, logLine);
     },
     warning: (message, help = "general") => {
       annotate(host, "warning", withHelp(host, annotation(plain(message)), help));
@@ -61,10 +61,10 @@ function annotateAll(
   annotate(host, level, `… and ${rest} more ${level}s: they are in the log above.`);
   for (const { message, at } of problems.slice(shown.length)) {
     const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
-    for (const logLine of logLines(where + plain(message))) line(host, logLine);
+    for (const logLine of logLines(where + plain(message))) writeLine(host, logLine);
   }
 }
 
 function annotation(message: string): string {
-  return visible(scrub(message), 4000);
+  return spellOutInvisible(scrub(message), 4000);
 }

@@ -9,13 +9,13 @@ import {
   patternsSetting,
   rangesSetting,
   tokenSetting,
-  wholeSetting,
-} from "../session/setting.ts";
+  wholeNumberSetting,
+} from "../session/settings.ts";
 import { parseJson } from "../text/json.ts";
 import { quote } from "../text/quote.ts";
 import { SHORTEST_SECRET } from "../text/secret-forms.ts";
 import { UserError } from "../text/user-error.ts";
-import { input, mask } from "./commands.ts";
+import { mask, readInput } from "./commands.ts";
 import type { Host } from "./host.ts";
 import { inputPath } from "./paths.ts";
 
@@ -43,7 +43,7 @@ export function readInputs(host: Host): WorkflowInputs {
     allowedEnvironment: patterns(host, "allowed-environment", ALLOWED_ENVIRONMENT),
     outputDirectory: path(host, "output-directory", "aop-export"),
     reportDirectory:
-      input(host, "report-directory") === "" ? null : path(host, "report-directory", ""),
+      readInput(host, "report-directory") === "" ? null : path(host, "report-directory", ""),
     reportNames: oneOf(host, "report-names", ["auto", "all"] as const),
   };
 }
@@ -52,13 +52,13 @@ const PROBING = { true: "base", all: "all", false: "none" } as const;
 
 /** The token from this input. Masked before it is validated, unless it is so short that it occurs everywhere. */
 function token(host: Host, name: string): string | null {
-  const value = input(host, name);
+  const value = readInput(host, name);
   if (value.length >= SHORTEST_SECRET) mask(host, value);
   return tokenSetting(`Input ${name}`, value);
 }
 
 function digest(host: Host, name: string): string | null {
-  const value = input(host, name);
+  const value = readInput(host, name);
   if (value === "" || /^[0-9a-f]{64}$/.test(value)) return value || null;
   throw new UserError(
     `Input ${name} must be the output plan-digest of an earlier job (64 hex digits), not “${value.slice(0, 80)}”.`,
@@ -66,12 +66,12 @@ function digest(host: Host, name: string): string | null {
 }
 
 function path(host: Host, name: string, fallback: string): string {
-  return inputPath(input(host, name) || fallback, host.environment["GITHUB_WORKSPACE"] ?? "");
+  return inputPath(readInput(host, name) || fallback, host.environment["GITHUB_WORKSPACE"] ?? "");
 }
 
 function oneOf<const T extends string>(host: Host, name: string, allowed: readonly T[]): T {
   const [first] = allowed;
-  const value = input(host, name) || first;
+  const value = readInput(host, name) || first;
   const parsed = z.enum(allowed as readonly [T, ...T[]]).safeParse(value);
   if (parsed.success) return parsed.data;
   throw new UserError(
@@ -83,7 +83,7 @@ const ZonesSchema = z.union([z.string(), z.array(z.string()).check(z.minLength(1
 
 /** Zone names as a list or as JSON: another job's output `zones`, or one of its entries through toJSON. */
 function zones(host: Host): readonly string[] {
-  const value = input(host, "zones");
+  const value = readInput(host, "zones");
   if (!/^["[]/.test(value)) return listSetting(value);
   const { data } = ZonesSchema.safeParse(parseJson(value));
   const names = [data ?? []].flat().map((name) => name.trim());
@@ -94,23 +94,23 @@ function zones(host: Host): readonly string[] {
 }
 
 function patterns(host: Host, name: string, fallback: readonly string[]): readonly string[] {
-  return patternsSetting(`Input ${name}`, input(host, name), fallback);
+  return patternsSetting(`Input ${name}`, readInput(host, name), fallback);
 }
 
 function flag(host: Host, name: string, fallback: boolean): boolean {
-  const value = input(host, name).toLowerCase();
+  const value = readInput(host, name).toLowerCase();
   if (value === "") return fallback;
   if (value === "true" || value === "false") return value === "true";
   throw new UserError(`Input ${name} must be true or false, not “${value}”.`);
 }
 
 function ranges(host: Host, name: string): readonly string[] {
-  return rangesSetting(`Input ${name}`, input(host, name));
+  return rangesSetting(`Input ${name}`, readInput(host, name));
 }
 
 /** Whether to check hostnames through Cloudflare, and where to connect for that. */
 function edge(host: Host, name: string): WorkflowInputs["probeEdge"] {
-  const value = input(host, name);
+  const value = readInput(host, name);
   if (value === "" || value.toLowerCase() === "true") return { address: null };
   if (value.toLowerCase() === "false") return null;
   const read = readAddress(value);
@@ -121,11 +121,11 @@ function edge(host: Host, name: string): WorkflowInputs["probeEdge"] {
 }
 
 function whole(host: Host, name: string, fallback: number): number {
-  const value = input(host, name);
-  return value === "" ? fallback : wholeSetting(`Input ${name}`, value);
+  const value = readInput(host, name);
+  return value === "" ? fallback : wholeNumberSetting(`Input ${name}`, value);
 }
 
 function apiUrl(host: Host): string {
-  const value = input(host, "cloudflare-api-url");
+  const value = readInput(host, "cloudflare-api-url");
   return apiUrlSetting("Input cloudflare-api-url", value || CLOUDFLARE_API_URL);
 }

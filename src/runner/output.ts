@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Output } from "../runtime/output.ts";
+import type { WorkflowOutput } from "../runtime/output.ts";
 import { logLines, scrub } from "../text/escape.ts";
 import { UserError } from "../text/user-error.ts";
-import { addToSummary, line, mask, setOutput } from "./commands.ts";
+import { addToSummary, mask, setOutput, writeLine } from "./commands.ts";
 import type { Host } from "./host.ts";
 
 /** Outputs through the runner's files and commands; other files go to `tempDirectory`. */
-export function createOutput(host: Host, tempDirectory: string): Output {
+export function createOutput(host: Host, tempDirectory: string): WorkflowOutput {
   return {
     set: (name, value) => {
       writing("the output file (GITHUB_OUTPUT)", () => {
@@ -32,7 +32,7 @@ export function createOutput(host: Host, tempDirectory: string): Output {
     },
     fail: (message) => {
       host.fail();
-      for (const text of logLines(message)) line(host, text);
+      for (const text of logLines(message)) writeLine(host, text);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Environment } from "./environment.ts";
 import type { Event, Mode } from "./event.ts";
 import type { Inputs, WorkflowInputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
-import type { Output, Outcome } from "./output.ts";
+import type { Output, WorkflowOutput } from "./output.ts";
 import type { Run } from "./run.ts";
 
 /** Everything one run gets from outside: from a job on GitHub's runner, a command in a terminal, or a test. */
@@ -16,7 +16,7 @@ export type Entry = {
   /** Where aop.yaml's `env:` names are looked up. */
   readonly environment: Environment;
   readonly log: Log;
-  readonly output: Outcome;
+  readonly output: Output;
   readonly clock: Clock;
   readonly connect: Connect;
   /** Aborted when the run is cancelled. */
@@ -28,5 +28,5 @@ export type WorkflowEntry = Entry & {
   readonly inputs: WorkflowInputs;
   readonly run: Run;
   readonly event: Event;
-  readonly output: Output;
+  readonly output: WorkflowOutput;
 };

@@ -1,11 +1,11 @@
 import { type Message, plain } from "../text/message.ts";
 import type { Entry } from "./entry.ts";
 import type { Log } from "./log.ts";
-import type { Outcome, Output } from "./output.ts";
+import type { Output, WorkflowOutput } from "./output.ts";
 import type { Redactor } from "./redactor.ts";
 
 /** The entry with a redacted log and redacted outputs. The redactor learns the API token and every masked value. */
-export function guard(entry: Entry, redactor: Redactor): Entry {
+export function guardEntry(entry: Entry, redactor: Redactor): Entry {
   const { cloudflareApiToken } = entry.inputs;
   if (cloudflareApiToken !== null) redactor.add(cloudflareApiToken);
   return {
@@ -24,7 +24,7 @@ export function guardError(error: unknown, redactor: Redactor): unknown {
 }
 
 /** Wraps a workflow's outputs so that no secret gets through. */
-export function guardOutput(output: Output, redactor: Redactor): Output {
+export function guardOutput(output: WorkflowOutput, redactor: Redactor): WorkflowOutput {
   return {
     ...guardOutcome(output, redactor),
     set: (name, value) => {
@@ -35,7 +35,7 @@ export function guardOutput(output: Output, redactor: Redactor): Output {
   };
 }
 
-function guardOutcome(output: Outcome, redactor: Redactor): Outcome {
+function guardOutcome(output: Output, redactor: Redactor): Output {
   return {
     mask: (secret) => {
       redactor.add(secret);

@@ -1,5 +1,5 @@
 /** What every run reports to its caller. */
-export type Outcome = {
+export type Output = {
   /** Registers a secret that must not appear, in any form, from now on. */
   mask(secret: string): void;
   /** Fails the run for reasons already reported; the message is only the closing line. */
@@ -7,7 +7,7 @@ export type Outcome = {
 };
 
 /** What a run reports to its workflow and on its run page. */
-export type Output = Outcome & {
+export type WorkflowOutput = Output & {
   set(name: OutputName, value: string | number | boolean): void;
   /** Adds Markdown to the job summary. */
   summary(markdown: string): Promise<void>;

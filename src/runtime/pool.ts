@@ -3,7 +3,7 @@ import type { Proxy } from "./proxy.ts";
 import { Agent, DecoratorHandler, EnvHttpProxyAgent, Pool } from "./undici.ts";
 
 /** Limits for one response, whatever the server sends. */
-export type Budget = {
+export type ResponseBudget = {
   /** Size of the response body. */
   readonly bytes: number;
   /** From sending the request to the end of the response. */
@@ -11,7 +11,7 @@ export type Budget = {
 };
 
 /** A list of a thousand associations is about 500 kB, and a healthy API responds within seconds. */
-const BUDGET: Budget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
+const BUDGET: ResponseBudget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
@@ -28,7 +28,7 @@ class BudgetError extends Error {
 }
 
 /** The error that aborts a request when its response is too large. */
-function tooLarge({ bytes }: Budget): BudgetError {
+function tooLarge({ bytes }: ResponseBudget): BudgetError {
   return new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`);
 }
 
@@ -39,7 +39,7 @@ function tooLarge({ bytes }: Budget): BudgetError {
 export function openPool(
   proxy: Proxy | null,
   timeout: number | undefined,
-  budget: Budget = BUDGET,
+  budget: ResponseBudget = BUDGET,
 ): Dispatcher {
   return open(proxy, timeout).compose(
     (dispatch) => (options, handler) => dispatch(options, new Budgeted(handler, budget)),
@@ -79,12 +79,12 @@ function withoutWarning<T>(make: () => T): T {
 /** Aborts the request when its response gets too large or takes too long, even if data keeps trickling in. */
 class Budgeted extends DecoratorHandler implements Dispatcher.DispatchHandlers {
   readonly #handler: Dispatcher.DispatchHandlers;
-  readonly #budget: Budget;
+  readonly #budget: ResponseBudget;
   #abort: ((error: Error) => void) | null = null;
   #timer: NodeJS.Timeout | undefined;
   #bytes = 0;
 
-  constructor(handler: Dispatcher.DispatchHandlers, budget: Budget) {
+  constructor(handler: Dispatcher.DispatchHandlers, budget: ResponseBudget) {
     super(handler);
     this.#handler = handler;
     this.#budget = budget;

@@ -3,7 +3,7 @@ import type { Certificates } from "../config/load.ts";
 import type { Secrets } from "../config/secrets.ts";
 import type { Entry } from "../runtime/entry.ts";
 import { onlyAllowed } from "../runtime/environment.ts";
-import { guard } from "../runtime/guard.ts";
+import { guardEntry } from "../runtime/guard.ts";
 import type { Redactor } from "../runtime/redactor.ts";
 import type { Notice } from "../text/notice.ts";
 import { openRevisions, type Revisions, type TextAt } from "./revisions.ts";
@@ -19,7 +19,7 @@ export type Session = Entry &
 export function openSession(entry: Entry, redactor: Redactor, textAt: TextAt): Session {
   const environment = onlyAllowed(entry.environment, entry.inputs.allowedEnvironment);
   const revisions = openRevisions(textAt, entry.inputs.config);
-  return { ...guard(entry, redactor), ...revisions, redactor, environment };
+  return { ...guardEntry(entry, redactor), ...revisions, redactor, environment };
 }
 
 /** The run's aop.yaml, free of errors. */

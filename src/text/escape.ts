@@ -2,7 +2,7 @@
 export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
 
 /** The value with every invisible character written out as `\u{202e}`, cut to at most `limit` characters plus "…". */
-export function visible(value: string, limit = 200): string {
+export function spellOutInvisible(value: string, limit = 200): string {
   let shown = "";
   for (const char of value) {
     const next = INVISIBLE.test(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char;
@@ -35,7 +35,7 @@ export function logLines(text: string): string[] {
   return scrub(text)
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line) =>
-      visible(line, 4000)
+      spellOutInvisible(line, 4000)
         .replaceAll("##[", "# #[")
         .replace(/^(\s*):(?=:)/, "$1: "),
     );

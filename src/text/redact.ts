@@ -1,5 +1,5 @@
 import { SHORTEST_SECRET } from "./secret-forms.ts";
-import { asWritten, type Reading, unescape } from "./unescape.ts";
+import { type DecodedText, undecoded, unescape } from "./unescape.ts";
 
 /** Strings to search for, grouped by their first characters. */
 export type Needles = {
@@ -30,7 +30,7 @@ export function needlesOf(texts: Iterable<string>): Needles {
  */
 export function redact(text: string, needles: Needles): string {
   if (needles.byStart.size === 0) return text;
-  const written = asWritten(text);
+  const written = undecoded(text);
   const once = unescape(written);
   const twice = once === null ? null : unescape(once);
   const readings = [written, once, twice].filter((reading) => reading !== null);
@@ -42,7 +42,7 @@ export function redact(text: string, needles: Needles): string {
   );
 }
 
-function* spansIn({ text, at }: Reading, { byStart, starts }: Needles): Generator<Span> {
+function* spansIn({ text, at }: DecodedText, { byStart, starts }: Needles): Generator<Span> {
   for (let from = 0; from + SHORTEST_SECRET <= text.length; from++) {
     if (starts[startOf(text, from)] === 0) continue;
     const candidates = byStart.get(text.slice(from, from + SHORTEST_SECRET));

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
-import { asWritten, unescape } from "./unescape.ts";
+import { undecoded, unescape } from "./unescape.ts";
 
 /** In characters. Anything shorter, such as `true`, occurs everywhere: removing it would black out the whole text. */
 export const SHORTEST_SECRET = 8;
@@ -15,7 +15,7 @@ export function secretForms(secret: string): readonly string[] {
   const forms = parts.flatMap((part) => [
     part,
     // If only some characters were escaped on output, `redact` reads the others as escapes.
-    unescape(asWritten(part))?.text ?? part,
+    unescape(undecoded(part))?.text ?? part,
     encodeURIComponent(part.toWellFormed()),
     ...hexForms(part),
     ...base64Forms(part),

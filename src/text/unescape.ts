@@ -1,12 +1,12 @@
 /** A text with escapes decoded, and the position of each of its characters in the original. */
-export type Reading = {
+export type DecodedText = {
   readonly text: string;
   /** One entry per character, plus one for the end. */
   readonly at: Uint32Array;
 };
 
 /** The text itself, nothing decoded. */
-export function asWritten(text: string): Reading {
+export function undecoded(text: string): DecodedText {
   const at = new Uint32Array(text.length + 1);
   for (let index = 0; index < at.length; index++) at[index] = index;
   return { text, at };
@@ -28,7 +28,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** The text with one level of escapes decoded; null if there are none. */
-export function unescape({ text, at }: Reading): Reading | null {
+export function unescape({ text, at }: DecodedText): DecodedText | null {
   const pieces: string[] = [];
   const starts = new Uint32Array(text.length + 1);
   let length = 0;
@@ -39,7 +39,7 @@ export function unescape({ text, at }: Reading): Reading | null {
   };
   for (const found of text.matchAll(ESCAPE)) {
     put(text.slice(end, found.index), end, 1);
-    put(meant(found), found.index, 0);
+    put(decodedCharacter(found), found.index, 0);
     end = found.index + found[0].length;
   }
   if (end === 0) return null;
@@ -48,7 +48,7 @@ export function unescape({ text, at }: Reading): Reading | null {
   return { text: pieces.join(""), at: starts.slice(0, length) };
 }
 
-function meant(found: RegExpExecArray): string {
+function decodedCharacter(found: RegExpExecArray): string {
   const [, braced, four, escaped, decimal, hex, entity, percent] = found;
   const code = braced ?? four ?? hex ?? percent;
   if (code !== undefined) return character(Number.parseInt(code, 16));

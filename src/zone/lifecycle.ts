@@ -13,6 +13,7 @@ export function isFailed(item: { readonly status: string }): boolean {
   return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
 
+/** Deployed, according to Cloudflare. The edge may take a few seconds more. */
 export function isActive(item: { readonly status: string }): boolean {
   return item.status === "active";
 }

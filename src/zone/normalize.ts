@@ -2,7 +2,7 @@ import { isTombstone } from "./lifecycle.ts";
 import type { CurrentCertificate, CurrentZone, ListedAssociation } from "./zone.ts";
 
 /** A zone as Cloudflare lists it: objects being deleted are included, and associations only have a certificate ID. */
-export type ListedZone = Omit<CurrentZone, "associations" | "dying"> & {
+export type ListedZone = Omit<CurrentZone, "associations" | "deleting"> & {
   readonly associations: readonly ListedAssociation[];
 };
 
@@ -30,6 +30,6 @@ export function normalizeZone(listed: ListedZone): CurrentZone {
       ...association,
       certificate: certificates.get(association.certificateId) ?? null,
     })),
-    dying: items.filter(isTombstone),
+    deleting: items.filter(isTombstone),
   };
 }

@@ -49,7 +49,7 @@ export type Surroundings = {
 
 const UNREAD = { kind: "unread" } as const;
 
-/** Nothing has been read. */
+/** Before anything has been read. */
 export const NOTHING_READ: Surroundings = {
   records: UNREAD,
   loadBalancers: UNREAD,
@@ -61,6 +61,7 @@ export const NOTHING_READ: Surroundings = {
   alerts: UNREAD,
 };
 
+/** A fact that Cloudflare disclosed. */
 export function known<T>(value: T): Reading<T> {
   return { kind: "known", value };
 }

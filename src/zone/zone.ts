@@ -49,7 +49,7 @@ export type DesiredAssociation = {
 };
 
 /** A zone's status at Cloudflare; null fields weren't reported. */
-export type ZoneStanding = {
+export type ZoneStatus = {
   /** `active`, `pending`, `initializing`, `moved`, `deactivated`: settings only take effect in an active zone. */
   readonly status: string | null;
   /** A paused zone only answers DNS: settings have no effect. */
@@ -65,7 +65,7 @@ export type CurrentZone = {
   readonly name: string;
   readonly id: string;
   /** Null or omitted if the token can't see it. */
-  readonly standing?: ZoneStanding | null;
+  readonly zoneStatus?: ZoneStatus | null;
   /** Null if not read, because nothing in aop.yaml depends on it. */
   readonly global: { readonly on: boolean; readonly editable: boolean } | null;
   /** Also false if the zone level wasn't read, because nothing in aop.yaml depends on it. */
@@ -78,7 +78,7 @@ export type CurrentZone = {
   /** False if the list endpoint isn't available: then associations that aop.yaml doesn't name are invisible. */
   readonly associationsComplete: boolean;
   /** Objects that Cloudflare is deleting, or has deleted and still shows; none of them is included above. */
-  readonly dying: readonly (CurrentCertificate | ListedAssociation)[];
+  readonly deleting: readonly (CurrentCertificate | ListedAssociation)[];
 };
 
 export type CurrentCertificate = {

@@ -15,7 +15,7 @@ import {
 import { disturb } from "./faults.ts";
 import { scenarios } from "./generators.ts";
 import { stateOf } from "./observation.ts";
-import { reference, told, type Tried, wantedOf } from "./property.ts";
+import { reference, reportedText, type Tried, wantedOf } from "./property.ts";
 import { planAndApply, type Run } from "./run.ts";
 import type { DisturbedRun, FaultScenario, Scenario } from "./scenario.ts";
 import { type PoolCertificate, type SimulatedWorld, startWorld, zoneName } from "./world.ts";
@@ -117,22 +117,22 @@ async function disturbedRun(
   });
   disturbance.stop();
   tried.runs += 1;
-  tried.faults += disturbance.met();
+  tried.faults += disturbance.hits();
   if (run.end?.kind === "kill") return;
   const longest =
-    WINDOW + 2 * scenario.behaviour.deploymentDelay + SLACK + disturbance.met() * FAULT;
+    WINDOW + 2 * scenario.behaviour.deploymentDelay + SLACK + disturbance.hits() * FAULT;
   for (const { hostname, presented, begin, end } of spells(world, edge.watch)) {
     if (edge.isWell(hostname, presented)) continue;
     const isOver = end < world.clock.now();
     const ms = end - Math.max(begin, from);
-    if (isTold(ended, hostname)) continue;
-    assert.ok(isOver, `nobody says that ${hostname} is refused:\n${told(ended)}`);
-    assert.ok(ms <= longest, `${hostname} was refused for ${ms} ms:\n${told(ended)}`);
+    if (isReported(ended, hostname)) continue;
+    assert.ok(isOver, `nobody says that ${hostname} is refused:\n${reportedText(ended)}`);
+    assert.ok(ms <= longest, `${hostname} was refused for ${ms} ms:\n${reportedText(ended)}`);
   }
 }
 
 /** Whether the run failed and said of this hostname why. */
-function isTold({ zones, error }: Run, hostname: string): boolean {
+function isReported({ zones, error }: Run, hostname: string): boolean {
   if (error !== null) return true;
   return zones.some(
     ({ error: reason, outcomes }) =>

@@ -1,12 +1,20 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { isComplete } from "../../../src/apply/outcome.ts";
-import type { AskEdge } from "../../../src/edge/ask.ts";
+import type { EdgeRequester } from "../../../src/edge/request.ts";
 import { WINDOW } from "../../../src/edge/watch.ts";
 import type { Presented } from "../../simulators/cloudflare/world.ts";
 import { POOL, scenarios } from "./generators.ts";
 import { stateOf } from "./observation.ts";
-import { leftToDo, NEVER, reference, reportOf, told, type Tried, wantedOf } from "./property.ts";
+import {
+  leftToDo,
+  NEVER,
+  reference,
+  reportedText,
+  reportOf,
+  type Tried,
+  wantedOf,
+} from "./property.ts";
 import { checkReport } from "./report.ts";
 import { planAndApply } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
@@ -80,7 +88,7 @@ export async function holdsAtTheEdge(
     const last = outcomes.findLast(
       ({ planned }) => planned.operation.kind === "delete-certificate",
     );
-    if (isBack && outcomes.at(-1) === last) assert.notEqual(last?.state, "done", told(run));
+    if (isBack && outcomes.at(-1) === last) assert.notEqual(last?.state, "done", reportedText(run));
   }
 
   await converge(world, pool, scenario, tried);
@@ -91,7 +99,7 @@ export async function holdsAtTheEdge(
 
 /** How the edge answers in a case, and whom to keep an eye on. */
 export type AtTheEdge = {
-  readonly ask: AskEdge;
+  readonly ask: EdgeRequester;
   /** Whether the hostname's origin answers to what is presented. */
   readonly isWell: IsWell;
   readonly watch: Watch;
@@ -112,7 +120,7 @@ export function observe(
     const [host = ""] = hostname.split(".");
     return active && !refused.has(fingerprint ?? "") && !pairs.has(`${host} ${fingerprint ?? ""}`);
   };
-  const ask: AskEdge = (hostname) => {
+  const ask: EdgeRequester = (hostname) => {
     const zone = hostname.split(".").slice(1).join(".");
     const status = isWell(hostname, world.cloudflare.presented(zone, hostname)) ? 200 : 525;
     return Promise.resolve({ kind: "status", status });
@@ -206,11 +214,11 @@ export async function converge(
   scenario: Scenario,
   tried: Tried,
 ): Promise<void> {
-  const ask: AskEdge = () => Promise.resolve({ kind: "status", status: 200 });
+  const ask: EdgeRequester = () => Promise.resolve({ kind: "status", status: 200 });
   const wanted = wantedOf(scenario, pool);
   const review = (): void => undefined;
   const run = await planAndApply(world, pool, wanted, { signal: NEVER, review, ask });
   tried.runs += 1;
-  assert.ok(isComplete(run.zones), `a run that nobody is refused in fails:\n${told(run)}`);
+  assert.ok(isComplete(run.zones), `a run that nobody is refused in fails:\n${reportedText(run)}`);
   assert.deepEqual(await leftToDo(world, pool, wanted), [], "a plan afterwards is empty");
 }

@@ -15,7 +15,7 @@ import type { DisturbedRun, FaultKind } from "./scenario.ts";
 
 export type Disturbance = {
   /** How many faults were really met. */
-  readonly met: () => number;
+  readonly hits: () => number;
   readonly stop: () => void;
 };
 
@@ -29,7 +29,7 @@ export function disturb(
   const first = cloudflare.requests.length;
   const left = new Map<string, { kind: FaultKind; times: number }>();
   let dead = false;
-  let met = 0;
+  let hits = 0;
   cloudflare.fault = (request) => {
     const at = request.index - first;
     const key = `${request.method} ${request.path}`;
@@ -41,19 +41,19 @@ export function disturb(
     if (dead) return resetBefore();
     if (killed) {
       dead = true;
-      met += 1;
+      hits += 1;
       return end.processed ? resetAfter() : resetBefore();
     }
     const pending = left.get(key);
     if (pending === undefined || pending.times === 0) return null;
     pending.times -= 1;
-    met += 1;
+    hits += 1;
     return faultOf(pending.kind);
   };
   const onEnd = (processed: boolean) => (request: RequestInfo) => {
     if (end?.kind !== "cancel" || end.processed !== processed || request.index - first !== end.at)
       return;
-    met += 1;
+    hits += 1;
     cancel();
   };
   const onRequest = onEnd(false);
@@ -63,7 +63,7 @@ export function disturb(
   };
   cloudflare.afterRequest = onEnd(true);
   return {
-    met: () => met,
+    hits: () => hits,
     stop() {
       cloudflare.fault = null;
       cloudflare.onRequest = null;

@@ -79,7 +79,7 @@ export async function reference(
   const watch = watched(world, scenario, wanted.desired);
   const run = await planAndApply(world, pool, wanted, { signal: NEVER, review: () => undefined });
   tried.runs += 1;
-  assert.ok(isComplete(run.zones), `an undisturbed run fails:\n${told(run)}`);
+  assert.ok(isComplete(run.zones), `an undisturbed run fails:\n${reportedText(run)}`);
   checkReport(world.cloudflare, reportOf(world, run, 0));
   assert.deepEqual(await leftToDo(world, pool, wanted), [], "a plan afterwards is empty");
   checkNothingLost(world, watch);
@@ -133,7 +133,7 @@ async function disturbedRun(
   ]);
   disturbance.stop();
   tried.runs += run.rival === null ? 1 : 2;
-  tried.faults += disturbance.met();
+  tried.faults += disturbance.hits();
   const acts = world.acts.slice(acted);
   tried.people += acts.length;
   for (const act of acts) checkRespected(world, ended.plan, act, before, from);
@@ -169,7 +169,10 @@ async function recover(
     checkReport(world.cloudflare, reportOf(world, run, from));
     const left = isComplete(run.zones) ? await leftToDo(world, pool, wanted) : ["it failed"];
     if (left.length === 0) return;
-    assert.ok(attempt < failures, `after a run without faults: ${left.join()}\n${told(run)}`);
+    assert.ok(
+      attempt < failures,
+      `after a run without faults: ${left.join()}\n${reportedText(run)}`,
+    );
   }
 }
 
@@ -217,7 +220,7 @@ function olderOf(scenario: Scenario, pool: readonly PoolCertificate[]): Wanted {
   };
 }
 
-export function told({ zones, log, error }: Run): string {
+export function reportedText({ zones, log, error }: Run): string {
   const outcomes = zones.flatMap(({ zone, error: reason, outcomes: all }) => [
     `${zone}: ${reason ?? "no error"}`,
     ...all.map(

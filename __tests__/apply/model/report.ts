@@ -33,8 +33,8 @@ function checkOutcome(
 ): void {
   const { operation } = planned;
   const words = `${zone}: ${plain(describe(operation))}: ${state}, ${message ?? "no message"}`;
-  const asked = writes.some((write) => isFor(write, operation));
-  if (state === "not-attempted") assert.ok(!asked, `${words}, yet it was asked for`);
+  const wasSent = writes.some((write) => isFor(write, operation));
+  if (state === "not-attempted") assert.ok(!wasSent, `${words}, yet it was asked for`);
   if (state === "done")
     assert.ok(isTrue(cloudflare, zone, operation), `${words}, yet Cloudflare does not have it so`);
   if (state === "failed" || state === "rolled-back") assert.ok(message, `${words}: no reason told`);

@@ -4,8 +4,8 @@ import { plain } from "../../../src/text/message.ts";
 import { hasChanges, type Plan } from "../../../src/plan/plan.ts";
 import { readMarker } from "../../../src/render/marker.ts";
 import { planComment } from "../../../src/render/plan.ts";
-import { review } from "../../../src/review/coverage.ts";
-import { readVisible } from "../../../src/review/visible.ts";
+import { compareWithReviewed } from "../../../src/review/compare-with-reviewed.ts";
+import { readVisible } from "../../../src/review/visible-plan.ts";
 import { PROVENANCE } from "../../golden/plans.ts";
 
 /** The first plan is what people review: later runs may do less, never anything else. */
@@ -22,7 +22,7 @@ export function rememberedPlan(): { check: (lenient: boolean) => (plan: Plan) =>
       const marker = readMarker(comment);
       assert.ok(marker);
       const visible = readVisible(comment);
-      const result = review(plan, [{ pull: 1, url: "", marker, visible }]);
+      const result = compareWithReviewed(plan, [{ pull: 1, url: "", marker, visible }]);
       if (result.kind === "covered") return;
       const now = result.now.map(({ planned }) => plain(describe(planned.operation)));
       assert.deepEqual(now, [], `not reviewed; reviewed was ${wordsOf(first).join("; ")}`);

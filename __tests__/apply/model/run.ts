@@ -1,7 +1,7 @@
 import { applyPlan } from "../../../src/apply/apply.ts";
 import type { ZoneOutcome } from "../../../src/apply/outcome.ts";
 import { createClient } from "../../../src/cloudflare/client.ts";
-import type { AskEdge } from "../../../src/edge/ask.ts";
+import type { EdgeRequester } from "../../../src/edge/request.ts";
 import { CloudflareError } from "../../../src/cloudflare/error.ts";
 import { Redactor } from "../../../src/runtime/redactor.ts";
 import { Pacer } from "../../../src/cloudflare/pacer.ts";
@@ -9,7 +9,7 @@ import { findZones, ZoneLookupError } from "../../../src/cloudflare/zones.ts";
 import type { Log } from "../../../src/runtime/log.ts";
 import { plain } from "../../../src/text/message.ts";
 import { makePlan } from "../../../src/plan/make.ts";
-import { leftBehind } from "../../../src/plan/left-behind.ts";
+import { unverifiedHostnames } from "../../../src/plan/unverified.ts";
 import type { Plan } from "../../../src/plan/plan.ts";
 import type { ZoneInput } from "../../../src/zone/zone.ts";
 import { readZone } from "../../../src/cloudflare/read-zone.ts";
@@ -46,7 +46,7 @@ export async function planAndApply(
     /** That of the world where not given. */
     readonly token?: string;
     /** How hostnames are asked through Cloudflare; nobody asks where not given. */
-    readonly ask?: AskEdge;
+    readonly ask?: EdgeRequester;
     /** By zone, what an earlier revision declares, where an apply since then did not complete. */
     readonly earlier?: ReadonlyMap<string, readonly DesiredAssociation[]>;
   },
@@ -78,8 +78,8 @@ export async function planAndApply(
       signal: options.signal,
       waitTimeout: 600_000,
       retireDelay: 30_000,
-      ask: options.ask ?? null,
-      left: leftIn(inputs, options.earlier),
+      requestEdge: options.ask ?? null,
+      unverified: leftIn(inputs, options.earlier),
     });
     return { plan, zones, log, error: null };
   } catch (error) {
@@ -98,7 +98,7 @@ function leftIn(
   return new Map(
     inputs.map((input) => {
       const { name } = input.desired;
-      return [name, leftBehind(input, { associations: earlier.get(name) ?? [] })];
+      return [name, unverifiedHostnames(input, { associations: earlier.get(name) ?? [] })];
     }),
   );
 }
@@ -137,7 +137,7 @@ function planOf(inputs: readonly ZoneInput[], world: SimulatedWorld): Plan {
     now: new Date(world.clock.now()),
     expiryWarningDays: 30,
     allowMassRemoval: true,
-    isFirstAlone: true,
+    hasCanaries: true,
     hasKey: () => true,
     origins: [],
     namesHostnames: true,

@@ -4,7 +4,7 @@ import { readAddress } from "../../../src/config/origin.ts";
 import type { Attempt } from "../../../src/origin/attempt.ts";
 import { examineOrigin } from "../../../src/origin/examine.ts";
 import { judgeOrigin } from "../../../src/origin/probe.ts";
-import { publicOr } from "../../../src/origin/ranges.ts";
+import { publicOrAllowed } from "../../../src/origin/ranges.ts";
 import type { OriginProbe } from "../../../src/zone/probe.ts";
 import type { TestCertificate } from "../../fixtures/certificates.ts";
 
@@ -23,7 +23,7 @@ export async function probe(
   assert.equal(read.kind, "address");
   const { address } = read;
   const stop = new AbortController().signal;
-  const options = { timeoutMs, stop, mayConnect: publicOr(allow) };
+  const options = { timeoutMs, stop, mayConnect: publicOrAllowed(allow) };
   const examined = await examineOrigin(address, hostname, client, options);
   return {
     ...judgeOrigin({ hostname, address, certificateIssuer }, examined),

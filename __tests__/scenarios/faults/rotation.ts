@@ -115,8 +115,8 @@ const TRUTHS: readonly (readonly [RegExp, (story: Story, pki: Pki) => boolean])[
 
 /** What the run says that it did is so; a run that failed says why, and what to do. */
 export function assertTrueReport(story: Story, pki: Pki, run: ActionRun): void {
-  const said = run.log.split("\n").filter((line) => line.includes(`✓ ${ZONE}: `));
-  for (const line of said) {
+  const lines = run.log.split("\n").filter((line) => line.includes(`✓ ${ZONE}: `));
+  for (const line of lines) {
     const words = line.slice(line.indexOf(": ") + 2);
     const truth = TRUTHS.find(([pattern]) => pattern.test(words));
     assert.ok(truth, `an operation that is known: ${words}`);
@@ -133,7 +133,7 @@ export function assertTrueReport(story: Story, pki: Pki, run: ActionRun): void {
   if (run.outputs["applied"] !== undefined) {
     assert.equal(
       run.outputs["applied"],
-      String(new Set(said).size),
+      String(new Set(lines).size),
       "applied: as many as are told",
     );
   }

@@ -1,5 +1,5 @@
 import { runAction } from "../../../src/runner/action.ts";
-import { cancellation } from "../../../src/runner/failure.ts";
+import { cancellation } from "../../../src/runner/cancellation.ts";
 import type { Host } from "../../../src/runner/host.ts";
 import type { Clock } from "../../../src/runtime/clock.ts";
 import { connectInProcess } from "../../simulators/in-process/connections.ts";

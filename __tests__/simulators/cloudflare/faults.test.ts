@@ -103,9 +103,9 @@ test("a fault is chosen by what the request is", async () => {
   await withZone({}, async ({ simulator, zone, send, aop }) => {
     const seen: unknown[] = [];
     const quotable: string[] = [];
-    simulator.fault = ({ heard, ...request }) => {
+    simulator.fault = ({ received, ...request }) => {
       seen.push(request);
-      quotable.push(heard);
+      quotable.push(received);
       return request.index === 1 ? serverError() : null;
     };
     const statuses = [
@@ -115,7 +115,7 @@ test("a fault is chosen by what the request is", async () => {
     ].map(({ status }) => status);
     assert.deepEqual(statuses, [200, 500, 200]);
     const write = { method: "PUT", path: `${aop}/settings`, zoneId: zone, write: true };
-    for (const heard of quotable) assert.match(heard, /^authorization: Bearer [\w-]+\n\n/);
+    for (const received of quotable) assert.match(received, /^authorization: Bearer [\w-]+\n\n/);
     assert.match(quotable[1] ?? "", /\n\n\{/);
     assert.deepEqual(seen, [
       { index: 0, method: "GET", path: "/zones", zoneId: null, write: false, body: null },

@@ -13,7 +13,7 @@ export type RequestInfo = {
   /** Parsed JSON with `private_key` replaced by `***`; null without a body. */
   readonly body: unknown;
   /** What an answer could quote of it: the authorization header and the body, as they came. */
-  readonly heard: string;
+  readonly received: string;
 };
 
 /** What goes wrong with a request. `processed`: it took effect all the same. */

@@ -50,8 +50,8 @@ export function requestInfo(
   { authorization, text }: ApiRequest,
 ): RequestInfo {
   const zoneId = /^\/zones\/([^/]+)/.exec(path)?.[1] ?? null;
-  const heard = `authorization: ${authorization ?? ""}\n\n${text}`;
-  return { index, method, path, zoneId, write: method !== "GET", body, heard };
+  const received = `authorization: ${authorization ?? ""}\n\n${text}`;
+  return { index, method, path, zoneId, write: method !== "GET", body, received };
 }
 
 function withoutKey(text: string): unknown {

@@ -111,6 +111,6 @@ function accountOf(call: Pick<Call, "world" | "token" | "parameters" | "path">):
 
 /** The list of health checks does not say how many pages it has. */
 function withoutPages(result: Result): Result {
-  const told = Object.entries(result.resultInfo ?? {}).filter(([name]) => name !== "total_pages");
-  return { ...result, resultInfo: Object.fromEntries(told) };
+  const shown = Object.entries(result.resultInfo ?? {}).filter(([name]) => name !== "total_pages");
+  return { ...result, resultInfo: Object.fromEntries(shown) };
 }

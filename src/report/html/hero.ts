@@ -1,6 +1,6 @@
 import { counted } from "../../text/message.ts";
 import { day } from "../../text/time.ts";
-import { tallied } from "../hostnames.ts";
+import { countVerdicts } from "../hostnames.ts";
 import type { Report } from "../schema.ts";
 import { type Html, html } from "./template.ts";
 import { isEnforced, type Tone } from "./words.ts";
@@ -83,8 +83,8 @@ function cards(report: Report): readonly Card[] {
 
 function enforcement({ zones }: Report): Card {
   const named = zones.flatMap(({ hostnames }) => hostnames.flatMap(({ origins }) => origins));
-  const all = [tallied(named), ...zones.map(({ unnamed }) => unnamed.origins)].flatMap((counts) =>
-    Object.entries(counts),
+  const all = [countVerdicts(named), ...zones.map(({ unnamed }) => unnamed.origins)].flatMap(
+    (counts) => Object.entries(counts),
   );
   const sum = (wanted: (verdict: string) => boolean): number =>
     all.reduce((total, [verdict, n]) => total + (wanted(verdict) ? n : 0), 0);

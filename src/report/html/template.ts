@@ -1,4 +1,4 @@
-import { visible } from "../../text/escape.ts";
+import { spellOutInvisible } from "../../text/escape.ts";
 
 /** HTML that is safe to show: our own, with everything else escaped. */
 export type Html = { readonly html: string };
@@ -33,7 +33,7 @@ function shown(value: Part): string {
 }
 
 function escape(text: string): string {
-  return visible(text, LONGEST).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
+  return spellOutInvisible(text, LONGEST).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 }
 
 /** A link if this is a web address, otherwise only the text. */

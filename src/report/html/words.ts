@@ -50,6 +50,7 @@ const VERDICTS = wordsOf({
   unknown: ["care", "unknown"],
 });
 
+/** The badge of an origin's verdict; one that is unknown here is shown as it is. */
 export function verdictBadge(verdict: string): Html {
   return badge(...(VERDICTS.get(verdict) ?? ["care", verdict]));
 }
@@ -67,6 +68,7 @@ const REACHES = wordsOf({
   unknown: ["care", "unknown"],
 });
 
+/** The badge for how a hostname is reached; a value that is unknown here is shown as it is. */
 export function reachBadge(reach: string): Html {
   return badge(...(REACHES.get(reach) ?? ["care", reach]));
 }

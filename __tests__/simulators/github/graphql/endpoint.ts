@@ -45,8 +45,8 @@ export function answerGraphQL(context: Context, body: unknown): Answer {
     typeResolver: resolveType,
   });
   if (data === undefined) return refused(context, errors);
-  const told = errors.map((error) => fieldError(context, error));
-  return json(200, errors.length === 0 ? { data } : { data, errors: told });
+  const fieldErrors = errors.map((error) => fieldError(context, error));
+  return json(200, errors.length === 0 ? { data } : { data, errors: fieldErrors });
 }
 
 /** Whether the request asks for a mutation; for the log. */

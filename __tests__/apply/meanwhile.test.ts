@@ -109,7 +109,7 @@ describe("what somebody else changed while an upload waits to become active", ()
     const told = messages(met.zones);
     assert.match(
       told,
-      /Somebody else changed it .*: it now uses CN=client 0 \(\w{12}\), disabled\./,
+      /Somebody else changed the association .*: it now uses CN=client 0 \(\w{12}, disabled\)\./,
     );
     assert.match(told, /it now uses CN=client 2 \(\w{12}\)\. It was left as it is\./);
     assertNothingDeleted(met);
@@ -120,7 +120,7 @@ describe("what somebody else changed while an upload waits to become active", ()
       cloudflare.removeAssociation(ZONE, host(0));
     });
     assert.equal(association(met, 0), "none");
-    assert.match(messages(met.zones), /it has no association now/);
+    assert.match(messages(met.zones), /the hostname has none now/);
     assertNothingDeleted(met);
   });
 
@@ -242,7 +242,7 @@ describe("what somebody else changed of the levels below", () => {
       },
       isDeployed,
     );
-    assert.match(messages(met.zones), /the zone level presents CN=client 3, \w{12}, .* now\./);
+    assert.match(messages(met.zones), /it now presents CN=client 3, \w{12}, .*\. It was left/);
     assert.equal(met.world.cloudflare.snapshot(ZONE).zoneLevel, false);
     assert.equal(association(met, 0), "0 true");
     assertNothingDeleted(met);

@@ -53,7 +53,7 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
   const seen = `The origin of ${probe.hostname} refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
   if (failsToo !== null) {
     const why = plain(
-      say`It was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`,
+      say`The hostname was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`,
     );
     context.progress.failed(planned, `${seen}. ${why}`);
     return [];

@@ -74,10 +74,10 @@ export async function checkThroughEdge(context: ZoneContext, stage: Stage): Prom
 
 /**
  * A sentence about a zone that stops early: which hostnames were changed without an answer through Cloudflare having been
- * seen since. Empty if there are none, or if nothing is requested.
+ * seen since. Null if there are none, or if nothing is requested.
  */
-export function unseenAnswers({ edge, plan, progress }: ZoneContext): string {
-  if (edge === null) return "";
+export function unseenAnswers({ edge, plan, progress }: ZoneContext): string | null {
+  if (edge === null) return null;
   const done = plan.stages.flatMap((stage) =>
     forHostnames(stage).filter((planned) => isSeen(planned) && progress.isDone(planned)),
   );
@@ -85,9 +85,9 @@ export function unseenAnswers({ edge, plan, progress }: ZoneContext): string {
   const unseen = hostnames.filter(
     (hostname) => (edge.probes.get(hostname)?.status ?? null) === null,
   );
-  if (unseen.length === 0) return "";
+  if (unseen.length === 0) return null;
   return plain(
-    say` Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: ${list([...new Set(unseen)])}. Run apply again to check.`,
+    say`Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: ${list([...new Set(unseen)])}. Run apply again to check.`,
   );
 }
 

@@ -62,7 +62,10 @@ export function changedAssociation(
   seen: ListedAssociation | null,
   certificates: readonly CurrentCertificate[],
 ): string {
-  return changed(seen === null ? words("it has no association now") : nowUsing(seen, certificates));
+  return changed(
+    "the association",
+    seen === null ? words("the hostname has none now") : nowUsing(seen, certificates),
+  );
 }
 
 function nowUsing(
@@ -71,11 +74,10 @@ function nowUsing(
 ): Message {
   const found = certificates.find(({ store, id }) => store === "hostname" && id === certificateId);
   const facts = found?.certificate;
-  const what =
-    facts === undefined
-      ? say`certificate ${certificateId}`
-      : say`${commonName(facts.subject)} (${shortFingerprint(facts.fingerprint)})`;
-  return say`it now uses ${what}${words(enabled ? "" : ", disabled")}`;
+  const state = words(enabled ? "" : ", disabled");
+  return facts === undefined
+    ? say`it now uses certificate ${certificateId}${state}`
+    : say`it now uses ${commonName(facts.subject)} (${shortFingerprint(facts.fingerprint)}${state})`;
 }
 
 /**
@@ -94,12 +96,12 @@ export function changedPresentation(
     known.has(id) || certificate.fingerprint === wanted;
   const stranger = presentedCertificates(now).find((certificate) => !isKnown(certificate));
   if (stranger !== undefined)
-    return changed(say`the zone level presents ${brief(stranger.certificate)} now`);
+    return changed("the zone level", say`it now presents ${brief(stranger.certificate)}`);
   return own !== null &&
     !now.some(
       (certificate) => isOfZone(certificate) && isPresent(certificate) && certificate.id === own,
     )
-    ? changed(words("the zone-level certificate that aop.yaml declares is gone"))
+    ? changed("the zone level", words("the certificate that aop.yaml declares for it is gone"))
     : null;
 }
 
@@ -107,9 +109,9 @@ function isOfZone({ store }: CurrentCertificate): boolean {
   return store === "zone";
 }
 
-function changed(what: Message): string {
+function changed(target: string, what: Message): string {
   return plain(
-    say`Somebody else changed it after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
+    say`Somebody else changed ${words(target)} after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
   );
 }
 

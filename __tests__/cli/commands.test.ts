@@ -284,7 +284,7 @@ describe("aop validate", () => {
       `aop.yaml:11:25: error: The certificate "partnr" is not declared under certificates of this zone. Did you mean "partner"?
  11 |       shop.example.com: partnr
     |                         ^
-error: aop.yaml has 1 error.
+aop.yaml has 1 error.
 `,
     );
   });
@@ -325,7 +325,10 @@ describe("what goes wrong", () => {
     await using desk = await openDesk(story, {});
     const { exitCode, stderr } = await desk.aop("plan nowhere.yaml");
     assert.equal(exitCode, 1);
-    assert.match(stderr, /"nowhere\.yaml" does not exist\. Name the file after the command/);
+    assert.equal(
+      stderr,
+      'error: The configuration "nowhere.yaml" does not exist. Name the file after the command: aop plan path/to/aop.yaml.\n',
+    );
   });
 
   test("a revision that is none, or that has no such file", async () => {

@@ -9,6 +9,7 @@ import { outcomeHeadline } from "../render/outcome.ts";
 import { NOTHING_BEFORE, type Previous, revisionAt } from "../review/before.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { counted, plain } from "../text/message.ts";
+import { ofSeverity } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import { printDrift } from "./drift.ts";
@@ -28,8 +29,8 @@ export type Wishes = {
   readonly since: { readonly commit: string; readonly written: string } | null;
 };
 
-/** Sets the process's exit code, unless something fails. */
-export type End = (code: 0 | 2) => void;
+/** Sets the process's exit code; a failure is final. */
+export type End = (code: 0 | 1 | 2) => void;
 
 /** The frontend for a terminal: one person, who sees everything, is asked before a change, and is trusted. */
 export function atTerminal(
@@ -45,8 +46,10 @@ export function atTerminal(
     withoutSecrets: null,
     namesHostnames: true,
     invalid: (problems) => {
-      const errors = problems.filter(({ severity }) => severity === "error").length;
-      output.fail(`${file} has ${counted(errors, "error")}.`);
+      const errors = ofSeverity(problems, "error");
+      // A file that can't be read has none.
+      if (errors.every(({ at }) => at === null)) end(1);
+      else output.fail(`${file} has ${counted(errors.length, "error")}.`);
       return Promise.resolve();
     },
     read: () => undefined,

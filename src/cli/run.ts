@@ -6,7 +6,7 @@ import { Redactor } from "../runtime/redactor.ts";
 import { openSession } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import { type Command, parseCommand } from "./command.ts";
-import { atTerminal, type Wishes } from "./frontend.ts";
+import { atTerminal, type End, type Wishes } from "./frontend.ts";
 import { openRepository, type Repository } from "./git.ts";
 import { helpText } from "./help.ts";
 import { readInputs, tokenOf } from "./inputs.ts";
@@ -99,7 +99,7 @@ async function run(
 /** Tracks the exit code: a failure is final. */
 function openEnding({ err }: Printers): {
   readonly code: () => number;
-  readonly end: (code: 0 | 2) => void;
+  readonly end: End;
   readonly fail: (message: string) => void;
 } {
   let code: 0 | 1 | 2 = 0;
@@ -110,7 +110,8 @@ function openEnding({ err }: Printers): {
     },
     fail: (message) => {
       code = 1;
-      err.line(["red", "error: "], message);
+      // The errors themselves have been printed.
+      err.line(["bold", message]);
     },
   };
 }

@@ -9,6 +9,7 @@ import type {
   ZoneLevelConfig,
 } from "./config.ts";
 import { readCoverage } from "./coverage.ts";
+import { declaredCertificates } from "./issues.ts";
 import type { WrittenConfig, WrittenZone } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
@@ -45,7 +46,7 @@ function* readZone(
   path: Path,
   source: Source,
 ): Generator<Notice, Omit<ZoneConfig, "name">> {
-  const declared = new Set(source.keys([...path, "certificates"]));
+  const declared = declaredCertificates(path, source);
   const zoneLevel = yield* readZoneLevel(zone, declared, path, source);
   const hostnames: HostnameConfig[] = [];
   for (const [written, value] of Object.entries(zone.hostnames ?? {})) {

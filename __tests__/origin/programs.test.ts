@@ -58,5 +58,8 @@ test("an origin behind stunnel is judged while its application runs", { skip }, 
   await backend[Symbol.asyncDispose]();
   const down = await probe(`127.0.0.1:${port}`, material.right);
   assert.equal(down.verdict, "inconclusive", down.reason + running.output());
-  assert.match(down.reason, /With a stranger's: TLS 1\.3, TLS alert unknown_ca\. The origin's log/);
+  assert.match(
+    down.reason,
+    /With an unrelated certificate: TLS 1\.3, TLS alert unknown_ca\. The origin's log/,
+  );
 });

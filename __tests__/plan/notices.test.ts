@@ -123,7 +123,7 @@ test("a private key that this run can't see is a note, once a certificate", () =
   };
   assertTold(
     notices(desired, {}, null, { hasKey: () => false }),
-    /^note: This run can't see the private key of api\. That is fine/,
+    /^note: This run does not have the private key of api\. A plan does not need it/,
   );
 });
 

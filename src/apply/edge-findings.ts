@@ -113,6 +113,6 @@ function lostMessage(hostnames: readonly string[]): string {
 
 function forbiddenMessage(hostnames: readonly string[]): string {
   return plain(
-    say`Requests through Cloudflare are turned away (HTTP 401 or 403), and were not before: ${list(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`,
+    say`Requests through Cloudflare are denied (HTTP 401 or 403), but were not before the apply: ${list(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`,
   );
 }

@@ -28,7 +28,7 @@ export async function takeBaseLine(context: ZoneContext): Promise<void> {
   const others = [...bystanders(context, new Set(changed)), ...there, ...left];
   const all = [...new Set([...changed, ...others])];
   context.log.info(
-    say`Asking ${count(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
+    say`Requesting ${count(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
   );
   for (const [hostname, reply] of await askAll(all, { ask: edge.ask, clock, signal })) {
     edge.before.set(hostname, reply);
@@ -62,7 +62,7 @@ export async function checkThroughEdge(context: ZoneContext, stage: Stage): Prom
   const found = await watchEdge(watched, { ask: edge.ask, clock, signal }, (probes) => {
     for (const { hostname, reason } of probes) {
       context.log.info(
-        say`${hostname} through Cloudflare: ${words(reason)} Asking again for up to ${WINDOW / 1000} s.`,
+        say`${hostname} through Cloudflare: ${words(reason)} Requesting again for up to ${WINDOW / 1000} s.`,
       );
     }
   });

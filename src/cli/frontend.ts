@@ -106,7 +106,7 @@ async function previousOf(session: Session, { file, since }: Wishes): Promise<Pr
   const revision = await revisionAt(session, since.commit);
   if (revision.config === null) {
     throw new UserError(
-      `${file} is not in the repository at ${quote(since.written)}, or can't be understood there: name a revision that has the file under this path.`,
+      `${file} is not in the repository at ${quote(since.written)}, or can't be parsed there: name a revision that has the file under this path.`,
     );
   }
   return { base: { ...revision, applied: false, hasMac: false }, unfinished: [], rolledBack: [] };

@@ -117,7 +117,7 @@ function openEnding({ err }: Printers): {
 }
 
 const NOBODY_TO_ASK =
-  "Nothing was changed: apply asks before it changes anything, and there is no terminal to ask at. Look at aop plan, then pass --yes.";
+  "Nothing was changed: apply asks for confirmation, and there is no terminal to ask on. Review the output of aop plan, then pass --yes.";
 
 async function sinceOf(
   written: string | undefined,
@@ -126,5 +126,5 @@ async function sinceOf(
 ): Promise<Wishes["since"]> {
   if (written === undefined) return null;
   if (repository !== null) return { written, commit: await repository.commitOf(written) };
-  throw new UserError(`--since needs a Git repository, and ${workspace} is in none.`);
+  throw new UserError(`--since needs a Git repository, and ${workspace} is not in one.`);
 }

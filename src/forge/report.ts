@@ -22,7 +22,8 @@ export async function openReport(hosted: Hosted, written: string): Promise<Write
       try {
         await write(hosted, directory, await factsOf(hosted, found));
       } catch (error) {
-        if (found.mode !== "apply") hosted.output.fail("Without its report, this run fails.");
+        if (found.mode !== "apply")
+          hosted.output.fail("The run fails because its report could not be written.");
         throw error;
       }
     });
@@ -36,7 +37,7 @@ async function write(hosted: Hosted, directory: ReportDirectory, facts: Facts): 
   const earlier = before === null ? null : readReport(before);
   if (before !== null && earlier === null) {
     hosted.log.notice(
-      "The report.json that is there is not a report of this version: there is nothing to compare with.",
+      "The existing report.json is not a report of this version, so there is nothing to compare with.",
     );
   }
   const text = redactor.json(reportText(makeReport(facts, earlier)));
@@ -45,7 +46,7 @@ async function write(hosted: Hosted, directory: ReportDirectory, facts: Facts): 
   await directory.write("report.json", reportText(report));
   const page = await directory.write("report.html", redactor.text(reportPage(report)));
   hosted.output.set("report", page);
-  hosted.log.info(`The evidence is in ${page}.`);
+  hosted.log.info(`The evidence report is in ${page}.`);
 }
 
 async function factsOf(hosted: Hosted, found: Found): Promise<Facts> {

@@ -176,7 +176,7 @@ function inconclusive(without: Attempt, { ours, stranger }: Tried): Decision {
   const attempts = [
     `Without a certificate: ${describeAttempt(without)}.`,
     ours === null ? "Ours was not tried." : `With ours: ${describeAttempt(ours)}.`,
-    ...(stranger === null ? [] : [`With a stranger's: ${describeAttempt(stranger)}.`]),
+    ...(stranger === null ? [] : [`With an unrelated certificate: ${describeAttempt(stranger)}.`]),
     hint(without, ours),
   ];
   const question =

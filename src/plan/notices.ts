@@ -134,7 +134,7 @@ function missingKeys(
   if (names.length === 0) return [];
   return [
     note(
-      say`This run can't see the private key of ${list([...new Set(names)])}. That is fine for a plan; apply needs it and stops before its first write without it.`,
+      say`This run does not have the private key of ${list([...new Set(names)])}. A plan does not need it. Apply does, and stops before its first write without it.`,
     ),
   ];
 }
@@ -148,7 +148,7 @@ function failedDeployments({ current }: ZoneInput): Notice[] {
   if (failed.length === 0) return [];
   return [
     warning(
-      say`Cloudflare gave up deploying ${list(failed)} (timed out). What aop.yaml declares is sent again.`,
+      say`Cloudflare gave up deploying ${list(failed)} (timed out). This plan deploys again what aop.yaml declares.`,
     ),
   ];
 }

@@ -281,7 +281,7 @@ describe("aop validate", () => {
     assert.equal(exitCode, 1);
     assert.equal(
       stderr,
-      `aop.yaml:11:25: error: The certificate "partnr" is not declared under certificates of this zone. Did you mean "partner"?
+      `aop.yaml:11:25: error: The certificate "partnr" is not declared under certificates of the zone "example.com". Did you mean "partner"?
  11 |       shop.example.com: partnr
     |                         ^
 aop.yaml has 1 error.

@@ -174,9 +174,10 @@ function* checkReference(
 ): Generator<Notice> {
   if (declared.has(name)) return;
   const known = didYouMean(name, declared);
-  const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
+  const remedy = known || (declared.size === 0 ? " It declares no certificates." : "");
+  const zone = quote(String(path[1]));
   yield error(
-    `The certificate ${quote(name)} is not declared under certificates of this zone.${remedy}`,
+    `The certificate ${quote(name)} is not declared under certificates of the zone ${zone}.${remedy}`,
     source.valueAt(path),
   );
 }

@@ -244,6 +244,15 @@ describe("aop export", () => {
     assert.equal(plan.exitCode, 0, plan.stderr);
   });
 
+  test("reports a mistake in the file that it would add to once", async () => {
+    await using story = await startApplied(pki);
+    await using desk = await openDesk(story, { "aop.yaml": "version: 2\nzones: {}\n" });
+    const { exitCode, stderr } = await desk.aop(`export --zones ${ZONE} --output-directory here`);
+    assert.equal(exitCode, 1);
+    assert.equal(stderr.match(/error: /g)?.length, 1, stderr);
+    assert.match(stderr, /^aop\.yaml has errors, shown above\. Fix them first/m);
+  });
+
   test("repeats a directory outside the repository as it was typed", async () => {
     await using story = await startApplied(pki);
     await using desk = await openDesk(story, { "README.md": "" });

@@ -111,7 +111,7 @@ function openEnding({ err }: Printers): {
     fail: (message) => {
       code = 1;
       // The errors themselves have been printed.
-      err.line(["bold", message]);
+      err.line(["bold", forTerminal(message)]);
     },
   };
 }

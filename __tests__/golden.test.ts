@@ -78,7 +78,7 @@ test("the comment and the job summary after an apply", (t) => {
     failed:
       "Cloudflare refused to set the association of api.example.com in example.com: HTTP 400, 1415 Certificate ID in request is invalid. Ray ID 8f1c2d3e4f5a6b7c.",
     "rolled-back":
-      "The origin of shop.example.com refused requests through Cloudflare for 120 s (HTTP 525, HTTP 200 before): moved back to the old certificate. The certificate stays uploaded. Make the origin trust the certificate's issuer, then run apply again (a scheduled run does not retry it).",
+      "The origin of shop.example.com refused requests through Cloudflare for 120 s (HTTP 525, HTTP 200 before): moved back to the old certificate. The new certificate stays uploaded. Make the origin trust the certificate's issuer, then run apply again (a scheduled run does not retry it).",
     "not-attempted": null,
   } as const;
   const done = outcome(plan, () => ({ state: "done", message: null }), null);

@@ -65,7 +65,7 @@ function takeBack(context: ZoneContext, planned: Given, { probe, failsToo }: Fin
     context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
     return [];
   }
-  const result = `${back.action}. The certificate stays uploaded. ${REMEDY}`;
+  const result = `${back.action}. The new certificate stays uploaded. ${REMEDY}`;
   return [{ planned, entry: back.entry, why: seen, result }];
 }
 

@@ -101,7 +101,7 @@ function zoneLevelShadowed({ desired, current }: ZoneInput): Notice[] {
   if (!current.certificates.filter(isActive).some(isOurs)) return [];
   return [
     warning(
-      say`Another zone-level certificate (${newer.certificate.subject}) ${words(isActive(newer) ? "was deployed" : "is being deployed")} after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`,
+      say`Another zone-level certificate (${newer.certificate.subject}) ${words(isActive(newer) ? "was deployed" : "is being deployed")} after the declared one, and Cloudflare presents the latest one. Delete it in the dashboard, or reissue the declared one with a new serial number.`,
     ),
   ];
 }

@@ -32,7 +32,10 @@ for (const [version, flag] of [
 
       const result = await probe(`127.0.0.1:${port}`, material.right);
       assert.equal(result.verdict, "enforced", result.reason + running.output());
-      assert.match(result.reason, /accepted with the declared one \(TLS 1\.\d, the answer is not HTTP/);
+      assert.match(
+        result.reason,
+        /accepted with the declared one \(TLS 1\.\d, the answer is not HTTP/,
+      );
       assert.equal((await probe(`127.0.0.1:${port}`, material.wrongCa)).verdict, "refuses");
     },
   );

@@ -73,15 +73,22 @@ test("the comment of a plan that is too long for one", (t) => {
 test("the comment and the job summary after an apply", (t) => {
   const plan = rotationPlan();
   const states = ["done", "failed", "rolled-back"] as const;
+  const messages = {
+    done: null,
+    failed:
+      "Cloudflare refused to set the association of api.example.com in example.com: HTTP 400, 1415 Certificate ID in request is invalid. Ray ID 8f1c2d3e4f5a6b7c.",
+    "rolled-back":
+      "The origin of shop.example.com refused requests through Cloudflare for 120 s (HTTP 525, HTTP 200 before): moved back to the old certificate. The new certificate stays uploaded. Make the origin trust the certificate's issuer, then run apply again (a scheduled run does not retry it).",
+    "not-attempted": null,
+  } as const;
   const done = outcome(plan, () => ({ state: "done", message: null }), null);
   const failed = outcome(
     plan,
     (index) => {
       const state = states[index] ?? "not-attempted";
-      const message = state === "failed" ? "Cloudflare answered 400: 1415, not found." : null;
-      return { state, message };
+      return { state, message: messages[state] };
     },
-    "The token may not write SSL and certificates.",
+    "Cloudflare gave no usable response (list the hostname associations of example.com): timed out.",
   );
   golden(t, "outcome-comment.md", resultComment(done, KEY));
   golden(t, "outcome-summary-failed.md", outcomeSummary(failed));

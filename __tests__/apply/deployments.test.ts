@@ -89,7 +89,10 @@ test("an association whose new certificate does not become active goes back to t
     "set-association rolled-back",
     "delete-certificate not-attempted",
   ]);
-  assert.match(messages(zones), /deployment_timed_out: moved back to the old certificate/);
+  assert.match(
+    messages(zones),
+    /failed to deploy the association \(deployment_timed_out\): moved back to the old certificate/,
+  );
   const old = of(pool, 0).fingerprint;
   assert.equal(world.cloudflare.snapshot(ZONE).associations[0]?.fingerprint, old);
   assert.equal(world.cloudflare.presented(ZONE, `h0.${ZONE}`).fingerprint, old);

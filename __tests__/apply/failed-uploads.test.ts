@@ -114,7 +114,7 @@ test("where the certificate fails again, the report says that its hostname was t
   assert.deepEqual(states(first.zones), ["upload-certificate failed", "set-association failed"]);
   assert.match(
     messages(first.zones),
-    /association with the upload .* was removed.*Run apply again/,
+    /association with the failed upload was removed.*Run apply again/,
   );
   const digests = (plan: Plan | null): string[] =>
     (plan?.zones[0]?.operations ?? []).map(({ digest }) => digest);

@@ -109,7 +109,7 @@ describe("what somebody else changed while an upload waits to become active", ()
     const texts = messages(result.zones);
     assert.match(
       texts,
-      /Somebody else changed it .*: it now uses CN=client 0 \(\w{12}\), disabled\./,
+      /Somebody else changed the association .*: it now uses CN=client 0 \(\w{12}, disabled\)\./,
     );
     assert.match(texts, /it now uses CN=client 2 \(\w{12}\)\. It was left as it is\./);
     assertNothingDeleted(result);
@@ -120,7 +120,7 @@ describe("what somebody else changed while an upload waits to become active", ()
       cloudflare.removeAssociation(ZONE, host(0));
     });
     assert.equal(association(result, 0), "none");
-    assert.match(messages(result.zones), /it has no association now/);
+    assert.match(messages(result.zones), /the hostname has none now/);
     assertNothingDeleted(result);
   });
 
@@ -245,7 +245,7 @@ describe("what somebody else changed of the levels below", () => {
       },
       isDeployed,
     );
-    assert.match(messages(result.zones), /the zone level presents CN=client 3, \w{12}, .* now\./);
+    assert.match(messages(result.zones), /it now presents CN=client 3, \w{12}, .*\. It was left/);
     assert.equal(result.world.cloudflare.snapshot(ZONE).zoneLevel, false);
     assert.equal(association(result, 0), "0 true");
     assertNothingDeleted(result);

@@ -42,7 +42,7 @@ test("a failure that was there before is no answer to what is sent again: the li
     const { zones } = await run(world, scenario);
     if (lag === Infinity) {
       assert.deepEqual(states(zones), ["set-association failed", "void-association not-attempted"]);
-      assert.match(messages(zones), /It ended in deployment_timed_out/);
+      assert.match(messages(zones), /failed to deploy the association \(deployment_timed_out\)/);
       assert.ok(clock.now() - began < 60_000, "given up once the list must show it");
       continue;
     }
@@ -84,7 +84,10 @@ test("a hostname that is not gone in time is told with the time that was waited 
     return listOf([{ ...shown, status }]);
   };
   const { zones } = await run(world, scenario);
-  assert.match(messages(zones), /^Cloudflare still shows it after 0 s\. Run apply again\.$/);
+  assert.match(
+    messages(zones),
+    /^Cloudflare still shows the association after 0 s\. Run apply again\.$/,
+  );
 });
 
 /** An answer of the list of associations, whatever Cloudflare has by now. */

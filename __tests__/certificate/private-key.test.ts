@@ -82,7 +82,7 @@ test("each thing that is no usable key is named, and never repeated", () => {
     [KEY.replaceAll("\n", " "), /lost its line breaks.*gh secret set/],
     [KEY.replaceAll("\n", ""), /lost its line breaks/],
     [damaged, /is damaged/],
-    [other.privateKeyPem, /does not belong to this certificate/],
+    [other.privateKeyPem, /does not belong to the certificate "CN=/],
   ];
   for (const [given, pattern] of cases) {
     assert.match(message(given), pattern);

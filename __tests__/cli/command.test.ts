@@ -52,7 +52,7 @@ describe("a command line", () => {
     ["plan --since", /--since needs a value: --since=REVISION/],
     ["plan --since --json", /--since needs a value/],
     ["plan --json=yes", /--json takes no value/],
-    ["plan a.yaml b.yaml", /One file at a time: "b\.yaml" is one too many/],
+    ["plan a.yaml b.yaml", /Only one file can be given: "b\.yaml" is unexpected/],
     ["plan --since=a --since=b", /--since was given twice/],
   ] as const) {
     test(`“aop ${line}” is refused in one sentence`, () => {
@@ -93,6 +93,6 @@ test("the version is that of package.json", () => {
 
 test("an older Node is told what is needed, and a newer one nothing", () => {
   for (const version of ["18.20.0", "20.20.2", "22.11.0"])
-    assert.match(nodeProblem(version) ?? "", /Node\.js 22\.12 or newer is needed, and this is/);
+    assert.match(nodeProblem(version) ?? "", /Node\.js 22\.12 or newer is needed, but this is/);
   for (const version of ["22.12.0", "24.0.0", "26.1.0"]) assert.equal(nodeProblem(version), null);
 });

@@ -244,6 +244,17 @@ describe("aop export", () => {
     assert.equal(plan.exitCode, 0, plan.stderr);
   });
 
+  test("reports a mistake in the file that it would add to once", async () => {
+    await using story = await startApplied(pki);
+    await using checkout = await openCheckout(story, { "aop.yaml": "version: 2\nzones: {}\n" });
+    const { exitCode, stderr } = await checkout.aop(
+      `export --zones ${ZONE} --output-directory here`,
+    );
+    assert.equal(exitCode, 1);
+    assert.equal(stderr.match(/error: /g)?.length, 1, stderr);
+    assert.match(stderr, /^aop\.yaml has errors, shown above\. Fix them first/m);
+  });
+
   test("repeats a directory outside the repository as it was typed", async () => {
     await using story = await startApplied(pki);
     await using checkout = await openCheckout(story, { "README.md": "" });
@@ -283,10 +294,10 @@ describe("aop validate", () => {
     assert.equal(exitCode, 1);
     assert.equal(
       stderr,
-      `aop.yaml:11:25: error: The certificate "partnr" is not declared under certificates of this zone. Did you mean "partner"?
+      `aop.yaml:11:25: error: The certificate "partnr" is not declared under certificates of the zone "example.com". Did you mean "partner"?
  11 |       shop.example.com: partnr
     |                         ^
-error: aop.yaml has 1 error.
+aop.yaml has 1 error.
 `,
     );
   });
@@ -327,7 +338,10 @@ describe("what goes wrong", () => {
     await using checkout = await openCheckout(story, {});
     const { exitCode, stderr } = await checkout.aop("plan nowhere.yaml");
     assert.equal(exitCode, 1);
-    assert.match(stderr, /"nowhere\.yaml" does not exist\. Name the file after the command/);
+    assert.equal(
+      stderr,
+      'error: The configuration "nowhere.yaml" does not exist. Name the file after the command: aop plan path/to/aop.yaml.\n',
+    );
   });
 
   test("a revision that is none, or that has no such file", async () => {

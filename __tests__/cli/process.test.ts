@@ -124,7 +124,7 @@ describe("dist/cli", () => {
     assert.equal(exitCode, 1);
     assert.equal(
       stderr,
-      "aop: Node.js 22.12 or newer is needed, and this is 20.20.2. Install a current one: https://nodejs.org/en/download.\n",
+      "aop: Node.js 22.12 or newer is needed, but this is 20.20.2. Install a current version: https://nodejs.org/en/download.\n",
     );
   });
 });

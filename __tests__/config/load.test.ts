@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
 import { test } from "node:test";
 
+import type { Environment } from "../../src/runtime/environment.ts";
 import type { TextFile } from "../../src/config/workspace.ts";
 import { loadConfig, type LoadedConfig, type LoadRequest } from "../../src/config/load.ts";
 import { plain } from "../../src/text/message.ts";
@@ -244,7 +245,7 @@ test("an unencrypted or weakly encrypted key of the repository is refused withou
     [api.privateKeyPem, /"api\.key" holds an unencrypted private key.*treat it as leaked/],
     [sec1, /treat it as leaked/],
     [legacy, /old, weakly encrypted form.*openssl pkcs8 -topk8/],
-    [LFS_POINTER, /"api\.key" is a Git LFS pointer/],
+    [LFS_POINTER, /"api\.key" \(a private key\) is a Git LFS pointer/],
     [
       "$ANSIBLE_VAULT;1.1;AES256\n3132",
       /not a private key in PEM form: the file must be an encrypted/,
@@ -260,7 +261,7 @@ test("an unencrypted or weakly encrypted key of the repository is refused withou
   }
   await assertOne(
     load({ ...FILES, "aop.yaml": FROM_FILE }),
-    /^5:55 error "api\.key" does not exist/,
+    /^5:55 error "api\.key" \(a private key\) does not exist/,
   );
 });
 
@@ -268,6 +269,39 @@ test("a leaked key is found even when its certificate can't be read", async () =
   const loaded = await load({ "aop.yaml": FROM_FILE, "api.key": api.privateKeyPem });
   assert.equal(messagesOf(loaded).length, 2);
   assert.match(messagesOf(loaded).join("\n"), /does not exist[^]*treat it as leaked/);
+});
+
+test("what several zones or entries share is reported once, at the first", async () => {
+  const zone = (name: string, entry: string): string =>
+    `  ${name}:\n    api_token: { env: CF_TOKEN }\n    certificates:\n      api: { ${entry} }\n    hostnames:\n      api.${name}: api\n`;
+  const zones = (entry: string): string =>
+    `version: 1\nzones:\n${zone("example.com", entry)}${zone("example.net", entry)}`;
+  const shared = zones("certificate: certs/api.pem, private_key: { env: API_KEY }");
+  const both = zones(
+    "certificate: certs/api.pem, private_key: { file: certs/api.pem, passphrase: { env: P } }",
+  );
+  const cases: readonly (readonly [
+    string,
+    Readonly<Record<string, string>>,
+    Environment,
+    RegExp,
+  ])[] = [
+    [shared, {}, {}, /^6:27 error .*does not exist/],
+    [shared, FILES, { API_KEY: "short" }, /^6:55 error .*API_KEY holds fewer than 8/],
+    [shared, FILES, { API_KEY: fleet.privateKeyPem }, /^6:55 error .*does not belong/],
+    [shared, FILES, { CF_TOKEN: "short" }, /^3:3 error .*CF_TOKEN holds fewer than 8/],
+    [both, { "certs/api.pem": api.privateKeyPem }, {}, /^6:27 error .*treat it as leaked/],
+  ];
+  for (const [text, files, environment, pattern] of cases)
+    await assertOne(load({ ...files, "aop.yaml": text }, { environment }), pattern);
+});
+
+test("certificates of the same name in two zones are two problems", async () => {
+  const zone = (name: string): string =>
+    `  ${name}:\n    certificates:\n      ca: { certificate: ${name}.pem, private_key: { env: K } }\n    hostnames:\n      a.${name}: ca\n`;
+  const text = `version: 1\nzones:\n${zone("example.com")}${zone("example.net")}`;
+  const files = { "example.com.pem": ca.certificatePem, "example.net.pem": ca.certificatePem };
+  assert.equal(messagesOf(await load({ ...files, "aop.yaml": text })).length, 2);
 });
 
 test("a key type that can't be read is sent only where aop.yaml says so", async () => {

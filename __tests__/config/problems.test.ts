@@ -19,6 +19,12 @@ const FILES: readonly (readonly [name: string, text: string, place: string, patt
     "2:1 error",
     /Unknown key "zonez"\. Did you mean "zones"/,
   ],
+  [
+    "misspelt certificates, which the hostnames use",
+    "version: 1\nzones:\n  a.de:\n    certificate:\n      api: { certificate: a.pem, private_key: { env: AOP_K } }\n    hostnames: { b.a.de: api }",
+    "4:5 error",
+    /Unknown key "certificate" in "a\.de"\. Did you mean "certificates"/,
+  ],
   ["two documents", "version: 1\n---\nzones: {}", "2:1 error", /more than one YAML document/],
   ["a tab as indentation", "version: 1\nzones:\n\ta.de: {}", "3:1 error", /indented with a tab/],
   [

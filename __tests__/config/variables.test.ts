@@ -41,6 +41,16 @@ test("a variable that the workflow does not allow is an error at its place, wher
   assert.deepEqual(messagesFor(lines.slice(1), ["*"]), []);
 });
 
+test("a variable that several certificates name is reported once", () => {
+  const found = messagesFor([
+    "certificates:",
+    "  a: { certificate: a.pem, private_key: { env: KEY } }",
+    "  b: { certificate: b.pem, private_key: { env: KEY } }",
+  ]);
+  assert.equal(found.length, 1);
+  assert.match(found[0] ?? "", /^5:52 .*environment variable KEY\b/);
+});
+
 test("what looks like the secret itself is not repeated", () => {
   const [message = ""] = messagesFor(["api_token: { env: v1abcDEF0123456789abcdef }"]);
   assert.match(message, /can't use this environment variable/);

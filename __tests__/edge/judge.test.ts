@@ -85,7 +85,7 @@ test("what is found tells the status, and before and after", () => {
       "answered: HTTP 404.",
       "worse: HTTP 525, HTTP 200 before.",
       "unknown: HTTP 520, HTTP 525 before as well.",
-      "unknown: HTTP 525; it was not asked before the apply.",
+      "unknown: HTTP 525; it was not requested before the apply.",
       "unknown: HTTP 526; before the apply: HTTP 200 from Cloudflare's cache.",
       "forbidden: HTTP 403, HTTP 200 before.",
       "unknown: HTTP 401, HTTP 403 before as well.",
@@ -129,7 +129,7 @@ test("a hostname that nobody touched fails too only where it was well before", (
 test("every reply has words for people", () => {
   fc.assert(
     fc.property(reply, (any) => {
-      assert.match(describeReply(any), /^(HTTP [2-5]\d\d|no answer|not asked)/);
+      assert.match(describeReply(any), /^(HTTP [2-5]\d\d|no answer|not requested)/);
     }),
   );
 });

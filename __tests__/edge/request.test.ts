@@ -103,7 +103,7 @@ test("an address that is not public is connected to only where it is allowed", a
   await using server = await listen(() => undefined);
   for (const host of ["127.0.0.1", "localhost"]) {
     const address = { host, port: server.port };
-    assert.match(await ask(server.port, { address, allow: [] }), /^not asked.*probe-allow/);
+    assert.match(await ask(server.port, { address, allow: [] }), /^not requested.*probe-allow/);
   }
   assert.equal(server.connections(), 0);
 });

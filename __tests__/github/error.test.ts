@@ -31,7 +31,7 @@ for (const [message, pattern] of [
   ],
   [
     "Although you appear to have the correct authorization credentials, the `octo` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.",
-    /listed IP addresses only/,
+    /has an IP allow list: add/,
   ],
   ["Resource not accessible by integration", /may lack the permission “pull-requests: write”/],
   ["Unlocking is not possible for blocked users", /may lack the permission/],

@@ -172,7 +172,12 @@ export function exposedZone(): ZoneInput {
       global: known(false),
       zoneLevel: known(false),
       healthChecks: known([{ name: "api-check", simulates: null }]),
-      monitors: { kind: "unknown", permission: "Account > Load…", refused: true, reason: "" },
+      monitors: {
+        kind: "unknown",
+        permission: "Account > Load Balancing: Monitors and Pools > Read",
+        refused: true,
+        reason: "",
+      },
       alerts: known([]),
     },
   };

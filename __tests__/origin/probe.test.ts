@@ -232,7 +232,7 @@ test("without the key, an origin that does not name our issuer is told to be lik
   const result = await probe(origin.address, null, "CN=Another CA");
   assert.equal(result.verdict, "likely enforced");
   assert.equal(result.listsIssuer, false);
-  assert.match(result.reason, /issuer of our certificate is not among the CAs/);
+  assert.match(result.reason, /issuer of the declared certificate is not among the CAs/);
 });
 
 test("of an origin's long lists and hostile names little is told", async () => {

@@ -32,7 +32,10 @@ for (const [version, flag] of [
 
       const result = await probe(`127.0.0.1:${port}`, material.right);
       assert.equal(result.verdict, "enforced", result.reason + running.output());
-      assert.match(result.reason, /accepted with ours \(TLS 1\.\d, the answer is not HTTP/);
+      assert.match(
+        result.reason,
+        /accepted with the declared one \(TLS 1\.\d, the answer is not HTTP/,
+      );
       assert.equal((await probe(`127.0.0.1:${port}`, material.wrongCa)).verdict, "refuses");
     },
   );
@@ -58,5 +61,8 @@ test("an origin behind stunnel is judged while its application runs", { skip }, 
   await backend[Symbol.asyncDispose]();
   const down = await probe(`127.0.0.1:${port}`, material.right);
   assert.equal(down.verdict, "inconclusive", down.reason + running.output());
-  assert.match(down.reason, /With a stranger's: TLS 1\.3, TLS alert unknown_ca\. The origin's log/);
+  assert.match(
+    down.reason,
+    /With an unrelated certificate: TLS 1\.3, TLS alert unknown_ca\. The origin's log/,
+  );
 });

@@ -252,7 +252,7 @@ test("an issuer that the origin does not name is told as long as our certificate
   const ours = attempt({ end: status(200), certificate: "ours" });
   assert.match(
     decideVerdict([open], false).reason,
-    /issuer of our certificate is not among the CAs/,
+    /issuer of the declared certificate is not among the CAs/,
   );
   assert.doesNotMatch(decideVerdict([open], true).reason, /likely/);
   assert.doesNotMatch(decideVerdict([open], null).reason, /likely/);

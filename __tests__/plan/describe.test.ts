@@ -32,11 +32,11 @@ const SENTENCES: readonly (readonly [Operation, string])[] = [
       before: OFF,
       after: { name: "api", certificate: A, enabled: true },
     },
-    "move h from id-a, disabled to api (aaaaaaaaaaaa)",
+    "move h from id-a (disabled) to api (aaaaaaaaaaaa)",
   ],
   [
     { kind: "void-association", hostname: "h", before: OFF },
-    "remove the association of h from id-a, disabled",
+    "remove the association of h from id-a (disabled)",
   ],
   [
     { kind: "delete-certificate", store: "hostname", id: "id-a", certificate: A },

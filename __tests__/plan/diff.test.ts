@@ -84,19 +84,19 @@ test("enabling, disabling and removing are three different things", () => {
     associations: [wanted(API, B, enabled)],
   });
   assert.match(lines(wants(true), has(false))[0] ?? "", /^enable api\.example\.com with/);
-  assert.match(lines(wants(false), has(true))[0] ?? "", /^disable api\.example\.com: no client/);
+  assert.match(lines(wants(false), has(true))[0] ?? "", /^disable api\.example\.com \(no client/);
   assert.deepEqual(lines(wants(false), has(false)), []);
   const nothing = { certificates: [declared(B)] };
   assert.match(lines(nothing, has(false), before([API], []))[0] ?? "", /^remove the association/);
   assert.deepEqual(lines(nothing, has(true)), []);
 });
 
-test("an association that failed to deploy is sent again", () => {
+test("an association that failed to deploy is redeployed", () => {
   const failed = associated(API, "b", { status: "deployment_timed_out" });
   const current = { certificates: [stored("b", B)], associations: [failed] };
   assert.match(
     lines(USES_B, current)[0] ?? "",
-    /^send again the association of api\.example\.com,/,
+    /^redeploy the association of api\.example\.com with/,
   );
 });
 

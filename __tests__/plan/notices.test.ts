@@ -123,7 +123,7 @@ test("a private key that this run can't see is a note, once a certificate", () =
   };
   assertTold(
     notices(desired, {}, null, { hasKey: () => false }),
-    /^note: This run can't see the private key of api\. That is fine/,
+    /^note: This run does not have the private key of api\. A plan does not need it/,
   );
 });
 
@@ -188,12 +188,12 @@ test("a zone-level certificate that a later one shadows is told", () => {
   const current = { zoneLevel: true, certificates: [stored("b", B, { store: "zone" }), later] };
   assertTold(
     notices(desired, current),
-    /^warning: Another zone-level certificate \(CN=aaaa\) was deployed after ours/,
+    /^warning: Another zone-level certificate \(CN=aaaa\) was deployed after the declared one/,
   );
   const certificates = [...current.certificates.slice(0, 1), { ...later, status: "initializing" }];
   assertTold(
     notices(desired, { ...current, certificates }),
-    /^warning: Another zone-level certificate \(CN=aaaa\) is being deployed after ours/,
+    /^warning: Another zone-level certificate \(CN=aaaa\) is being deployed after the declared one/,
   );
 });
 

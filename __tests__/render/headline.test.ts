@@ -51,7 +51,7 @@ for (const [operations, text, effects] of [
   [[set(before(true), B), set(before(true), B)], "2 hostnames to move", "change"],
   [[set(before(true), A, false)], "1 hostname to disable", "change"],
   [[set(null, A, false)], "1 hostname to disable", "add"],
-  [[set(before(true))], "1 hostname to send again", "change"],
+  [[set(before(true))], "1 hostname to redeploy", "change"],
   [[GONE], "1 hostname to remove", "remove"],
   [[DELETE], "1 certificate to delete", "remove"],
   [[on(true)], "1 switch to turn on", "change"],

@@ -154,13 +154,18 @@ function probe(
   };
 }
 
-const REFUSED = "A request without a certificate was refused (400); with ours, it answered 200.";
+const REFUSED =
+  "Refused without a certificate (TLS 1.3, HTTP 400), accepted with the declared one (TLS 1.3, HTTP 200).";
 
 export const PROBES: readonly OriginProbe[] = [
   probe("api.example.com", "enforced", REFUSED),
   probe("api.example.com", "enforced", REFUSED, "[2001:db8::10]:443"),
   probe("checkout.example.com", "enforced", REFUSED),
-  probe("shop.example.com", "open", "A request without a certificate was answered (200)."),
+  probe(
+    "shop.example.com",
+    "open",
+    "Accepted without a certificate (TLS 1.3, HTTP 200). It does not ask for one.",
+  ),
   probe("partner.example.com", "unreachable", "No connection within 10 seconds."),
 ];
 

@@ -196,7 +196,7 @@ const CERTIFICATES: readonly Bad[] = [
     env: { AOP_API_KEY: pki.partner.privateKeyPem },
     secrets: [pki.partner.privateKeyPem],
     line: 5,
-    pattern: /AOP_API_KEY does not belong to this certificate: it is the key of another one/,
+    pattern: /AOP_API_KEY does not belong to the certificate "CN=.*": it is the key of another one/,
   },
   {
     what: "an unencrypted key in the repository",

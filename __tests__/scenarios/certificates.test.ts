@@ -84,7 +84,7 @@ describe("certificates of every kind", { concurrency: 2 }, () => {
     await using story = await startStory();
     const plan = await story.propose(filesOf(pki));
     assert.equal(plan.exitCode, 0, plan.stdout);
-    assert.match(plan.summary, /can't see the private key of <code>api<\/code>/);
+    assert.match(plan.summary, /does not have the private key of <code>api<\/code>/);
     const run = await story.merge(plan.pull);
     assert.equal(run.exitCode, 1);
     assert.match(run.stdout, /Nothing was changed.*AOP_API_KEY is not set/);

@@ -220,5 +220,5 @@ test("exceptions are hostnames as people write them, one label for each *, and m
   });
   // The wildcard record, which no exception names.
   assert.equal(run.outputs["unprotected"], "1", run.summary);
-  assert.match(run.summary, /\| 2 \(and 6 that need none\) \|/);
+  assert.match(run.summary, /\| 2 \(plus 6 exempt\) \|/);
 });

@@ -46,7 +46,7 @@ describe("coverage in a plan", { concurrency: 2 }, () => {
     assertPassed(run);
     assert.equal(run.outputs["unprotected"], "2", run.summary);
     assert.match(run.summary, /Coverage: 1 of 3 proxied hostnames gets a client certificate/);
-    assert.match(run.summary, /\| 🟨 2 \| 1 \(1 of their own\) \| 3 \(and 6 that need none\) \|/);
+    assert.match(run.summary, /\| 🟨 2 \| 1 \(1 of their own\) \| 3 \(plus 6 exempt\) \|/);
     assert.match(run.log, /^Coverage: 1 of 3 proxied hostnames/m);
   });
 

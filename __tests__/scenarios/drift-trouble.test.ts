@@ -176,7 +176,7 @@ test("unmanaged objects are listed, but open an issue only with unmanaged: remov
   assertPassed(await checkDrift(story));
   assert.match(
     onlyIssue(story).body ?? "",
-    /new\.example\.com<\/code><br>since [^|]* \| declared: nothing<br>/,
+    /new\.example\.com<\/code><br>since [^|]* \| declared: none<br>/,
   );
 });
 

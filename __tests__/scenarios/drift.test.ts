@@ -52,7 +52,7 @@ test("an issue is opened, stays silent, is commented on when the drift changes, 
   setEnabled(story, "shop.example.com", false);
   assertPassed(await checkDrift(story));
   assert.equal(commentsOn(story, issue).length, 1);
-  assert.match(commentsOn(story, issue)[0] ?? "", /1 new, 0 gone[^]*shop\.example\.com/);
+  assert.match(commentsOn(story, issue)[0] ?? "", /1 new, 0 resolved[^]*shop\.example\.com/);
   assert.match(onlyIssue(story).body ?? "", /2 × enforcement lost/);
 
   setEnabled(story, "shop.example.com", true);

@@ -41,7 +41,7 @@ test("a rotation to a certificate that the origin does not trust hurts one hostn
   );
   assert.match(
     run.log,
-    /a\.example\.com through Cloudflare: HTTP 400, HTTP 200 before\. Asking again/,
+    /a\.example\.com through Cloudflare: HTTP 400, HTTP 200 before\. Requesting again/,
   );
 
   origin.trust([rotation.oldCa, rotation.nextCa], true);
@@ -146,7 +146,7 @@ test("nothing is rolled back while a hostname of the same origin that was not mo
   assert.deepEqual(story.cloudflare.deletions, []);
 });
 
-test("a hostname that is turned away is told and stays, and the others wait", async () => {
+test("a hostname that is denied is reported and stays, and the others wait", async () => {
   await using rotation = await startRotation();
   const { story, edge, next } = rotation;
   edge.instead = (_, { fingerprint }) =>
@@ -154,7 +154,7 @@ test("a hostname that is turned away is told and stays, and the others wait", as
   const { run, pull } = await rotation.change(rotation.yaml(TO_NEXT));
   assert.equal(run.exitCode, 1, run.stdout);
   assert.deepEqual(presented(rotation), ["next", "old", "old"]);
-  assert.match(story.result(pull), /turned away &#40;HTTP 401 or 403&#41;/);
+  assert.match(story.result(pull), /denied &#40;HTTP 401 or 403&#41;/);
   assert.deepEqual(story.cloudflare.deletions, []);
 });
 

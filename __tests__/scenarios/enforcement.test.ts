@@ -48,7 +48,7 @@ const ROWS: readonly (readonly [Permission, RegExp, RegExp, string])[] = [
   ],
   [
     "Notifications Read",
-    /Nobody is alerted by Cloudflare before these certificates expire/,
+    /Cloudflare sends no alert before these certificates expire/,
     /whether anybody is alerted before certificates expire/,
     "“Account > Notifications > Read”",
   ],

@@ -247,6 +247,11 @@ test("a zone that can't be read, a name that is not there and an invalid file ea
   assert.match(missing.stdout, /Nothing was exported\. Zone elsewhere\.example was not found/);
   const invalid = await runExport(story, { "aop.yaml": "version: 2\nzones: {}\n" });
   assert.match(invalid.stdout, /aop\.yaml has errors/);
+  assert.deepEqual(
+    invalid.annotations.filter(({ message }) => message.includes("has errors")),
+    [],
+    "the errors themselves are annotated",
+  );
   for (const run of [forbidden, missing, invalid]) {
     assert.deepEqual([run.exitCode, run.written], [1, {}]);
     assert.doesNotMatch(run.stdout, /defect of the action/);

@@ -61,7 +61,7 @@ describe("what docs/certificates.md has a newcomer type", { skip }, () => {
     await using story = await startStory({ env });
     const plan = await story.propose(files());
     assert.equal(plan.exitCode, 0, plan.stdout);
-    assert.match(story.comment(plan.pull), /can't see the private key/);
+    assert.match(story.comment(plan.pull), /does not have the private key/);
     const run = await story.merge(plan.pull);
     assert.equal(run.exitCode, 0, run.stdout);
     const presented = story.cloudflare.presented(ZONE, `api.${ZONE}`);

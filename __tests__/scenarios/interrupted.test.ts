@@ -177,7 +177,10 @@ test("cancelled while it waits for a certificate, a run reports what it did and 
       story.cloudflare.writes.map(({ method }) => method),
       ["POST", "POST"],
     );
-    assert.match(run.summary, /It was started but not confirmed&#58; it may have taken effect/);
+    assert.match(
+      run.summary,
+      /The operation was started but not confirmed&#58; it may have taken effect/,
+    );
     assert.deepEqual([run.outputs["applied"], run.outputs["failed"]], ["0", "2"]);
 
     story.cloudflare.options.deploymentDelay = 0;

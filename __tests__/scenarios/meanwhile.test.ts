@@ -65,7 +65,8 @@ describe("what somebody changes in the dashboard while a reviewed plan is applie
       "shop.example.com partner false",
     ]);
     assert.deepEqual(story.cloudflare.deletions, []);
-    const pattern = /Somebody else changed it after the plan was made.*it now uses CN.*partner/;
+    const pattern =
+      /Somebody else changed the association after the plan was made.*it now uses CN.*partner/;
     for (const told of [run.log, run.summary, story.result(run.pull)]) assert.match(told, pattern);
     assert.equal(run.outputs["applied"], "2");
     assert.equal(run.outputs["failed"], "1");
@@ -103,8 +104,8 @@ describe("what somebody changes in the dashboard while a reviewed plan is applie
     });
     // Enabled, but with the old certificate: that is neither as it was nor as wanted.
     assert.equal(run.exitCode, 1);
-    assert.match(run.log, /admin\.example\.com.*Somebody else changed it/);
-    assert.doesNotMatch(run.log, /shop\.example\.com.*Somebody else changed it/);
+    assert.match(run.log, /admin\.example\.com.*Somebody else changed the association/);
+    assert.doesNotMatch(run.log, /shop\.example\.com.*Somebody else changed the association/);
     setEnabled(story, "admin.example.com", false);
     assertPassed(await run.again());
     assert.deepEqual(associations(story), DONE);

@@ -69,7 +69,7 @@ test("an origin that closes the connection on the certificate stops the apply, a
   const run = await story.merge(plan.pull);
   assert.equal(run.exitCode, 1, run.stdout);
   assert.deepEqual(story.cloudflare.writes, []);
-  assert.match(run.log, /Our certificate is refused \(TLS 1\.3, connection closed before/);
+  assert.match(run.log, /The declared certificate is refused \(TLS 1\.3, connection closed before/);
   assert.doesNotMatch(run.log, /time-out/);
 });
 

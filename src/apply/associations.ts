@@ -46,7 +46,7 @@ export async function removeAssociations(
   for (const { change, waited } of pending) {
     context.progress.failed(
       change.planned,
-      `Cloudflare still shows it after ${Math.round(waited / 1000)} s. Run apply again.`,
+      `Cloudflare still shows the association after ${Math.round(waited / 1000)} s. Run apply again.`,
     );
   }
 }

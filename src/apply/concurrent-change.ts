@@ -63,7 +63,8 @@ export function associationChangedMessage(
   certificates: readonly CurrentCertificate[],
 ): string {
   return changedMessage(
-    seen === null ? words("it has no association now") : nowUsing(seen, certificates),
+    "the association",
+    seen === null ? words("the hostname has none now") : nowUsing(seen, certificates),
   );
 }
 
@@ -73,11 +74,10 @@ function nowUsing(
 ): Message {
   const found = certificates.find(({ store, id }) => store === "hostname" && id === certificateId);
   const facts = found?.certificate;
-  const what =
-    facts === undefined
-      ? say`certificate ${certificateId}`
-      : say`${commonName(facts.subject)} (${shortFingerprint(facts.fingerprint)})`;
-  return say`it now uses ${what}${words(enabled ? "" : ", disabled")}`;
+  const state = words(enabled ? "" : ", disabled");
+  return facts === undefined
+    ? say`it now uses certificate ${certificateId}${state}`
+    : say`it now uses ${commonName(facts.subject)} (${shortFingerprint(facts.fingerprint)}${state})`;
 }
 
 /**
@@ -97,13 +97,17 @@ export function presentationChangedMessage(
   const unknown = presentedCertificates(now).find((certificate) => !isKnown(certificate));
   if (unknown !== undefined)
     return changedMessage(
-      say`the zone level presents ${describeCertificate(unknown.certificate)} now`,
+      "the zone level",
+      say`it now presents ${describeCertificate(unknown.certificate)}`,
     );
   return own !== null &&
     !now.some(
       (certificate) => isOfZone(certificate) && isPresent(certificate) && certificate.id === own,
     )
-    ? changedMessage(words("the zone-level certificate that aop.yaml declares is gone"))
+    ? changedMessage(
+        "the zone level",
+        words("the certificate that aop.yaml declares for it is gone"),
+      )
     : null;
 }
 
@@ -111,9 +115,9 @@ function isOfZone({ store }: CurrentCertificate): boolean {
   return store === "zone";
 }
 
-function changedMessage(what: Message): string {
+function changedMessage(target: string, what: Message): string {
   return plain(
-    say`Somebody else changed it after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
+    say`Somebody else changed ${words(target)} after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`,
   );
 }
 

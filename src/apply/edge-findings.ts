@@ -56,7 +56,7 @@ function rollbackOf(
   const seen = `The origin of ${probe.hostname} refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
   if (failsToo !== null) {
     const why = plain(
-      say`It was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`,
+      say`The hostname was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`,
     );
     context.progress.failed(planned, `${seen}. ${why}`);
     return [];
@@ -68,7 +68,7 @@ function rollbackOf(
     context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
     return [];
   }
-  const result = `${back.action}. The certificate stays uploaded. ${REMEDY}`;
+  const result = `${back.action}. The new certificate stays uploaded. ${REMEDY}`;
   return [{ planned, entry: back.entry, why: seen, result }];
 }
 
@@ -116,6 +116,6 @@ function lostMessage(hostnames: readonly string[]): string {
 
 function forbiddenMessage(hostnames: readonly string[]): string {
   return plain(
-    say`Requests through Cloudflare are turned away (HTTP 401 or 403), and were not before: ${list(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`,
+    say`Requests through Cloudflare are denied (HTTP 401 or 403), but were not before the apply: ${list(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`,
   );
 }

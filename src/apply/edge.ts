@@ -34,7 +34,7 @@ export async function recordBaseline(context: ZoneContext): Promise<void> {
   const others = [...bystanders(context, new Set(changed)), ...there, ...unverified];
   const all = [...new Set([...changed, ...others])];
   context.log.info(
-    say`Asking ${count(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
+    say`Requesting ${count(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`,
   );
   for (const [hostname, reply] of await requestAll(all, { request: edge.request, clock, signal })) {
     edge.before.set(hostname, reply);
@@ -70,7 +70,7 @@ export async function checkThroughEdge(context: ZoneContext, stage: Stage): Prom
   const found = await watchEdge(watched, { request: edge.request, clock, signal }, (probes) => {
     for (const { hostname, reason } of probes) {
       context.log.info(
-        say`${hostname} through Cloudflare: ${words(reason)} Asking again for up to ${WINDOW / 1000} s.`,
+        say`${hostname} through Cloudflare: ${words(reason)} Requesting again for up to ${WINDOW / 1000} s.`,
       );
     }
   });
@@ -82,10 +82,10 @@ export async function checkThroughEdge(context: ZoneContext, stage: Stage): Prom
 
 /**
  * A sentence about a zone that stops early: which hostnames were changed without an answer through Cloudflare having been
- * seen since. Empty if there are none, or if nothing is requested.
+ * seen since. Null if there are none, or if nothing is requested.
  */
-export function unobservedChanges({ edge, plan, progress }: ZoneContext): string {
-  if (edge === null) return "";
+export function unobservedChanges({ edge, plan, progress }: ZoneContext): string | null {
+  if (edge === null) return null;
   const done = plan.stages.flatMap((stage) =>
     hostnameOperations(stage).filter(
       (planned) => isObservable(planned) && progress.isDone(planned),
@@ -95,9 +95,9 @@ export function unobservedChanges({ edge, plan, progress }: ZoneContext): string
   const unseen = hostnames.filter(
     (hostname) => (edge.probes.get(hostname)?.status ?? null) === null,
   );
-  if (unseen.length === 0) return "";
+  if (unseen.length === 0) return null;
   return plain(
-    say` Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: ${list([...new Set(unseen)])}. Run apply again to check.`,
+    say`Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: ${list([...new Set(unseen)])}. Run apply again to check.`,
   );
 }
 

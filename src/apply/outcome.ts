@@ -21,7 +21,7 @@ export type ZoneOutcome = {
 };
 
 /** "Not attempted" is reserved for what was never sent to Cloudflare. */
-const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
+const UNCONFIRMED = "The operation was started but not confirmed: it may have taken effect.";
 
 /** Keeps the outcomes of one zone during an apply: whatever happens, every operation has exactly one. */
 export class Progress {
@@ -72,6 +72,11 @@ export class Progress {
   stopped(message: string): void {
     this.#error ??= message;
     this.ended();
+  }
+
+  /** Whether an operation's failure already gives this reason. */
+  gives(reason: string): boolean {
+    return [...this.#outcomes.values()].some(({ message }) => message?.startsWith(reason) === true);
   }
 
   /** Nothing more is done. What has begun may or may not have taken effect. */

@@ -56,8 +56,8 @@ export async function deleteUntilGone(
 /** What to do about a certificate that can't be deleted for a minute. */
 function remedy(error: CloudflareError): string {
   return error.has(1433)
-    ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or declare it in aop.yaml with another certificate."
-    : "It is still being deployed: run apply again later.";
+    ? "A hostname that this run can't see or move still uses the certificate: remove its association in the dashboard, or declare it in aop.yaml with another certificate."
+    : "The certificate is still being deployed: run apply again later.";
 }
 
 /** 1414: being deleted. 404 with 1551 or 1552: not found. The zone-level store only says so in its message. */

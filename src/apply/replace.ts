@@ -55,7 +55,7 @@ async function detach(context: ZoneContext, id: string): Promise<void> {
 }
 
 const DETACHED =
-  "Its association with the upload that Cloudflare failed to deploy was removed, and the new one has not been sent yet. Run apply again.";
+  "The hostname's association with the failed upload was removed, and its new one has not been sent yet. Run apply again.";
 
 async function usersOf(context: ZoneContext, id: string): Promise<readonly ListedAssociation[]> {
   const { desired, current } = context.input;

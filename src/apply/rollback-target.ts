@@ -27,19 +27,22 @@ export function rollbackTarget(
     return { kind: "back", entry, action: "its new association was removed again" };
   }
   if (associationChange(operation) === "redo") {
-    return { kind: "none", why: "It has the certificate that it had before." };
+    return {
+      kind: "none",
+      why: "The hostname had this certificate before, too, so there is nothing to roll back to.",
+    };
   }
   const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
   if (!before.enabled) return { kind: "back", entry, action: "disabled again" };
   if (before.certificate === null) {
     return {
       kind: "none",
-      why: "It was not moved back: Cloudflare does not show the old certificate.",
+      why: "The hostname was not moved back: Cloudflare does not show the old certificate.",
     };
   }
   const { notAfter } = before.certificate;
   if (Date.parse(notAfter) <= now) {
-    const why = `It was not moved back: the old certificate expired on ${day(notAfter)}.`;
+    const why = `The hostname was not moved back: the old certificate expired on ${day(notAfter)}.`;
     return { kind: "none", why };
   }
   return { kind: "back", entry, action: "moved back to the old certificate" };

@@ -37,14 +37,14 @@ export function handleInactive(
     // Moving it back would undo what somebody else wants now.
     context.progress.changedByOthers(
       planned,
-      "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.",
+      "Somebody else or a later run changed the association in the meantime, so it was left as it is. Run the plan again.",
     );
     return [];
   }
   const why =
     pending.isAfterChange && seen !== null && isFailed(seen)
-      ? `It ended in ${seen.status}`
-      : `It is not active after ${Math.round(waited / 1000)} s`;
+      ? `Cloudflare failed to deploy the association (${seen.status})`
+      : `The association is not active after ${Math.round(waited / 1000)} s`;
   const isMove = associationChange(planned.operation) === "move";
   const back = rollbackTarget(planned.operation, pending.change.entry.cert_id, context.clock.now());
   if (!isMove || back.kind === "none") {
@@ -52,7 +52,7 @@ export function handleInactive(
     context.progress.failed(planned, `${why}.${kept} Run apply again to retry.`);
     return [];
   }
-  const result = `${back.action}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
+  const result = `${back.action}. The new certificate stays uploaded; run apply again to retry.`;
   return [{ planned, entry: back.entry, why, result }];
 }
 

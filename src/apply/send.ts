@@ -87,10 +87,10 @@ function failAll(
   batch: readonly Change<PlannedOperation>[],
   error: CloudflareError,
 ): void {
-  const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
+  const doubt = error.kind === "refused" ? "" : " The change may have taken effect.";
   const [first, ...others] = batch;
   if (first === undefined) return;
   context.progress.failed(first.planned, `${error.message}${doubt}`);
-  const shared = `It was in the same request as ${first.entry.hostname}, which failed.${doubt}`;
+  const shared = `Sent in the same request as ${first.entry.hostname}, which failed.${doubt}`;
   for (const { planned } of others) context.progress.failed(planned, shared);
 }

@@ -5,7 +5,12 @@ import { describeCertificate } from "../plan/describe.ts";
 import type { UploadCertificate } from "../plan/operation.ts";
 import { plain, say } from "../text/message.ts";
 import { isActive, isFailed, isPresent, isTombstone } from "../zone/lifecycle.ts";
-import { certificateKey, type CurrentCertificate, type Store } from "../zone/zone.ts";
+import {
+  certificateKey,
+  type CurrentCertificate,
+  type DesiredCertificate,
+  type Store,
+} from "../zone/zone.ts";
 import { poll, type ZoneContext } from "./context.ts";
 import { deleteFailed } from "./replace.ts";
 
@@ -62,13 +67,18 @@ export async function awaitActive(
     { clock: context.clock, signal: context.signal, timeout: context.waitTimeout },
   );
   if (seen !== null && isActive(seen)) return;
-  throw new Error(notActive(id, seen, context.clock.elapsed() - since));
+  const name = declaredAs(context, fingerprint)?.name ?? "";
+  throw new Error(notActive({ name, id }, seen, context.clock.elapsed() - since));
 }
 
-function notActive(id: string, seen: CurrentCertificate | null, waited: number): string {
+function notActive(
+  { name, id }: { readonly name: string; readonly id: string },
+  seen: CurrentCertificate | null,
+  waited: number,
+): string {
   if (seen === null) {
     const after = `after ${Math.round(waited / 1000)} s`;
-    return `Certificate ${id} is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
+    return `Certificate ${name} (${id}) is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
   }
   const what = plain(say`Certificate ${describeCertificate(seen.certificate)} (${id})`);
   return isTombstone(seen)
@@ -125,12 +135,16 @@ function pemOf(
   context: ZoneContext,
   { certificate }: UploadCertificate,
 ): { readonly certificate: string; readonly privateKey: string } {
-  const declared = context.input.desired.certificates.find(
-    (present) => present.certificate.fingerprint === certificate.fingerprint,
-  );
+  const declared = declaredAs(context, certificate.fingerprint);
   if (declared === undefined) throw new Error(`no certificate ${certificate.fingerprint}`);
   return {
     certificate: declared.certificate.pem,
     privateKey: context.privateKey(certificate.fingerprint),
   };
+}
+
+function declaredAs({ input }: ZoneContext, fingerprint: string): DesiredCertificate | undefined {
+  return input.desired.certificates.find(
+    ({ certificate }) => certificate.fingerprint === fingerprint,
+  );
 }

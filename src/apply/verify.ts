@@ -37,7 +37,7 @@ export async function verify(context: ZoneContext): Promise<void> {
   for (const planned of undone) {
     progress.failed(
       planned,
-      "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.",
+      "Cloudflare accepted the change but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.",
     );
   }
   if (seen.now !== null) warnAboutOtherChanges(context, seen.now);

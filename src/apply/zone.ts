@@ -47,8 +47,20 @@ export async function applyZone(context: ZoneContext): Promise<void> {
     }
     context.progress.ended();
   } catch (error) {
-    context.progress.stopped(`${messageOf(error)}${unobservedChanges(context)}`);
+    stop(context, messageOf(error));
   }
+}
+
+/** A reason that an operation's failure already gives is not repeated. */
+function stop(context: ZoneContext, reason: string): void {
+  const { progress } = context;
+  const unseen = unobservedChanges(context);
+  const sentences = [
+    ...(progress.gives(reason) ? [] : [reason]),
+    ...(unseen === null ? [] : [unseen]),
+  ];
+  if (sentences.length === 0) progress.ended();
+  else progress.stopped(sentences.join(" "));
 }
 
 /** During these stages, which come first, nothing starts pointing at a different certificate. */

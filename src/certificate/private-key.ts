@@ -4,6 +4,7 @@ import { elementAt, SEQUENCE } from "./der.ts";
 import { CONVERT, type DerivationBudget, derivationProblem } from "./derivation.ts";
 import { encryptionOf } from "./encryption.ts";
 import { describeNonKey, type KeyLocation, ONE_LINE_REMEDY } from "./non-key.ts";
+import { quote } from "../text/quote.ts";
 import { keyProtection, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 
 /**
@@ -116,7 +117,7 @@ function matched(
     const position = others.findIndex((other) => matchesCertificate(key, other));
     return problem(
       position === -1
-        ? "does not belong to this certificate: it is the key of another one"
+        ? `does not belong to the certificate ${quote(certificate.subject)}: it is the key of another one`
         : `belongs to certificate ${position + 2} in the certificate's own file, but only the first one is used: put the certificate that this key belongs to first`,
     );
   }

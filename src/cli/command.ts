@@ -29,7 +29,9 @@ export function parseCommand(argv: readonly string[]): Command {
   if (asksForHelp) return { kind: "help", of: mode };
   if (mode === null) throw new UserError(`No command was given.${SEE_HELP}`);
   if (more.length > 0) {
-    throw new UserError(`One file at a time: ${quote(more[0] ?? "")} is one too many.${SEE_HELP}`);
+    throw new UserError(
+      `Only one file can be given: ${quote(more[0] ?? "")} is unexpected.${SEE_HELP}`,
+    );
   }
   for (const name of given.keys()) checkOption(name, mode);
   return { kind: "run", mode, file: file ?? "aop.yaml", options: given };

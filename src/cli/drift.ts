@@ -1,6 +1,6 @@
 import { driftHeadline } from "../drift/body.ts";
 import type { Finding, Severity } from "../drift/findings.ts";
-import { absenceText, reachText, SEVERITY_WORDS, timeLeft } from "../drift/rows.ts";
+import { absenceText, reachText, SEVERITY_WORDS, timeLeft, undeclared } from "../drift/rows.ts";
 import type { Drift } from "../modes/frontend.ts";
 import { certificateLines, operationCells } from "../render/cells.ts";
 import { coverageLine } from "../render/coverage.ts";
@@ -61,8 +61,11 @@ function factsOf(what: Finding["what"]): Facts {
   switch (what.kind) {
     case "operation": {
       const { subject, before, after } = operationCells(what.operation);
-      const found = absenceText(what.operation) ?? sideText(before);
-      return { subject: plain(subject), declared: sideText(after), found };
+      return {
+        subject: plain(subject),
+        declared: undeclared(what.operation) ?? sideText(after),
+        found: absenceText(what.operation) ?? sideText(before),
+      };
     }
     case "ssl-mode":
       return { subject: "SSL mode", declared: "full or stricter", found: what.mode };

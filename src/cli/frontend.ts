@@ -9,6 +9,7 @@ import { outcomeHeadline } from "../render/outcome.ts";
 import { NO_PREVIOUS, type Previous, revisionAt } from "../review/previous.ts";
 import type { Declared, Session } from "../session/session.ts";
 import { counted, plain } from "../text/message.ts";
+import { ofSeverity } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import { UserError } from "../text/user-error.ts";
 import { printDrift } from "./drift.ts";
@@ -28,8 +29,8 @@ export type CommandOptions = {
   readonly since: { readonly commit: string; readonly written: string } | null;
 };
 
-/** Sets the process's exit code, unless something fails. */
-export type SetExitCode = (code: 0 | 2) => void;
+/** Sets the process's exit code; a failure is final. */
+export type SetExitCode = (code: 0 | 1 | 2) => void;
 
 /** The frontend for a terminal: one person, who sees everything, is asked before a change, and is trusted. */
 export function createTerminalFrontend(
@@ -45,8 +46,10 @@ export function createTerminalFrontend(
     withoutSecrets: null,
     namesHostnames: true,
     reportInvalid: (problems) => {
-      const errors = problems.filter(({ severity }) => severity === "error").length;
-      output.fail(`${file} has ${counted(errors, "error")}.`);
+      const errors = ofSeverity(problems, "error");
+      // A file that can't be read has none.
+      if (errors.every(({ at }) => at === null)) setExitCode(1);
+      else output.fail(`${file} has ${counted(errors.length, "error")}.`);
       return Promise.resolve();
     },
     reportDeclared: () => undefined,
@@ -103,7 +106,7 @@ async function previousOf(session: Session, { file, since }: CommandOptions): Pr
   const revision = await revisionAt(session, since.commit);
   if (revision.config === null) {
     throw new UserError(
-      `${file} is not in the repository at ${quote(since.written)}, or can't be understood there: name a revision that has the file under this path.`,
+      `${file} is not in the repository at ${quote(since.written)}, or can't be parsed there: name a revision that has the file under this path.`,
     );
   }
   return { base: { ...revision, applied: false, hasMac: false }, unfinished: [], rolledBack: [] };

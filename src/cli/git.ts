@@ -82,7 +82,7 @@ function run(
   return new Promise((resolve, reject) => {
     const child = execFile("git", args, options, (error, stdout) => {
       if (error === null) resolve(stdout);
-      else if (error.code === "ENOENT") reject(new UserError("--since needs the program git."));
+      else if (error.code === "ENOENT") reject(new UserError("--since needs git to be installed."));
       else reject(new Error(error.message, { cause: error }));
     });
     child.stdin?.on("error", () => undefined);

@@ -6,5 +6,5 @@ export function nodeProblem(version: string): string | null {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const [oldestMajor, oldestMinor] = OLDEST;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return null;
-  return `Node.js ${OLDEST.join(".")} or newer is needed, and this is ${version}. Install a current one: https://nodejs.org/en/download.`;
+  return `Node.js ${OLDEST.join(".")} or newer is needed, but this is ${version}. Install a current version: https://nodejs.org/en/download.`;
 }

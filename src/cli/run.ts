@@ -6,7 +6,7 @@ import { Redactor } from "../runtime/redactor.ts";
 import { openSession } from "../session/session.ts";
 import { UserError } from "../text/user-error.ts";
 import { type Command, parseCommand } from "./command.ts";
-import { type CommandOptions, createTerminalFrontend } from "./frontend.ts";
+import { type CommandOptions, createTerminalFrontend, type SetExitCode } from "./frontend.ts";
 import { openRepository, type Repository } from "./git.ts";
 import { helpText } from "./help.ts";
 import { readInputs, tokenOf } from "./inputs.ts";
@@ -99,7 +99,7 @@ async function run(
 /** Tracks the exit code: a failure is final. */
 function openExitCode({ err }: Printers): {
   readonly code: () => number;
-  readonly end: (code: 0 | 2) => void;
+  readonly end: SetExitCode;
   readonly fail: (message: string) => void;
 } {
   let code: 0 | 1 | 2 = 0;
@@ -110,13 +110,14 @@ function openExitCode({ err }: Printers): {
     },
     fail: (message) => {
       code = 1;
-      err.line(["red", "error: "], message);
+      // The errors themselves have been printed.
+      err.line(["bold", rewordForTerminal(message)]);
     },
   };
 }
 
 const NOBODY_TO_ASK =
-  "Nothing was changed: apply asks before it changes anything, and there is no terminal to ask at. Look at aop plan, then pass --yes.";
+  "Nothing was changed: apply asks for confirmation, and there is no terminal to ask on. Review the output of aop plan, then pass --yes.";
 
 async function resolveSince(
   written: string | undefined,
@@ -125,5 +126,5 @@ async function resolveSince(
 ): Promise<CommandOptions["since"]> {
   if (written === undefined) return null;
   if (repository !== null) return { written, commit: await repository.commitOf(written) };
-  throw new UserError(`--since needs a Git repository, and ${workspace} is in none.`);
+  throw new UserError(`--since needs a Git repository, and ${workspace} is not in one.`);
 }

@@ -89,7 +89,7 @@ async function callOrReadBack<T>(
     const ask: Send = async (request) =>
       (await callRepeatedly(request, context, ATTEMPTS_TO_ASK)).result;
     if (!(await isInEffect(ask).catch(() => false))) throw error;
-    context.log.info(`${error.message} Reading it back shows that it took effect anyway.`);
+    context.log.info(`${error.message} Reading it back shows that the change took effect anyway.`);
     return { result: undefined as T, info: null };
   }
 }

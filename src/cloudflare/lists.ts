@@ -129,7 +129,7 @@ async function withPem(
     return { ...listed, ...(await client.call(getCertificate(zone, store, listed.id))).result };
   } catch (error) {
     if (!isPermanentRefusal(error)) throw error;
-    client.warnOnce(`${error.message} It is still shown, without its details.`);
+    client.warnOnce(`${error.message} The certificate is still shown, without its details.`);
     return listed;
   }
 }

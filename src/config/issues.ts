@@ -58,6 +58,15 @@ export function withoutConsequences(
   });
 }
 
+/** The names of a zone's certificates. A misspelled "certificates" is an error of its own: what is under it still counts as declared. */
+export function declaredCertificates(path: Path, source: Source): ReadonlySet<string> {
+  const allowed = allowedKeys(path);
+  const sections = source
+    .keys(path)
+    .filter((key) => key === "certificates" || closest(key, allowed) === "certificates");
+  return new Set(sections.flatMap((key) => source.keys([...path, key])));
+}
+
 /** The message for a finding: at an unknown key, at a wrong value, or at the parent of what is missing. */
 export function problemOf({ path, kind, message }: Violation, source: Source): Notice {
   switch (kind) {

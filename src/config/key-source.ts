@@ -58,7 +58,7 @@ function fromEnvironment(name: string, request: KeyRequest): KeyReading {
 async function fromFile(path: string, request: KeyRequest): Promise<KeyReading> {
   const file = await request.read(path);
   const named = quote(path);
-  if (typeof file === "string") return invalid(`${named} ${file}.`);
+  if (typeof file === "string") return invalid(`${named} (a private key) ${file}.`);
   const leaked = leakedKey(path, file.text);
   if (leaked !== null) return invalid(leaked);
   if (request.source.passphraseEnv === null) {

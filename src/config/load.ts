@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Certificate } from "../certificate/certificate.ts";
 import type { Environment } from "../runtime/environment.ts";
+import { plain } from "../text/message.ts";
 import type { Notice } from "../text/notice.ts";
 import { quote } from "../text/quote.ts";
 import type { Expiry } from "./certificate-check.ts";
@@ -72,7 +73,7 @@ export async function loadConfig(request: LoadRequest): Promise<LoadedConfig> {
   const byZone = Map.groupBy(loaded, ({ zone }) => zone);
   const problems = sortProblems([
     ...inFile,
-    ...loaded.flatMap((certificate) => certificate.problems),
+    ...oncePerCause(loaded),
     ...[...byZone.values()].flatMap((certificates) => [...sameCertificates(certificates)]),
     ...shortTokens(zones, environment),
     ...readable,
@@ -105,19 +106,31 @@ function unreadable(path: string, file: Extract<TextFile, { kind: "problem" }>):
   };
 }
 
+/** Of problems with the same cause, such as a missing file that several zones use, only the first in the file. */
+function oncePerCause(loaded: readonly LoadedCertificate[]): readonly Notice[] {
+  const causes = byPosition(loaded).flatMap(({ declared, problems }) =>
+    problems.map((problem): readonly [string, Notice] => {
+      const message = plain(problem.message);
+      // The same name may stand for another file in each zone.
+      const isOfFile = problem.at === declared.pathAt && !message.includes(quote(declared.path));
+      return [isOfFile ? `${declared.path} ${message}` : message, problem];
+    }),
+  );
+  return [...new Map(causes.toReversed()).values()];
+}
+
 function shortTokens(zones: readonly ZoneConfig[], environment: Environment): readonly Notice[] {
-  return zones.flatMap(({ apiTokenEnv, at }): Notice[] => {
-    const read = apiTokenEnv === null ? null : readSecret(environment, apiTokenEnv);
-    return read?.kind === "short" ? [{ severity: "error", message: read.message, at }] : [];
+  const names = Map.groupBy(zones, ({ apiTokenEnv }) => apiTokenEnv);
+  return [...names].flatMap(([name, [first]]): Notice[] => {
+    const read = name === null ? null : readSecret(environment, name);
+    if (read?.kind !== "short" || first === undefined) return [];
+    return [{ severity: "error", message: read.message, at: first.at }];
   });
 }
 
 /** Certificates that a zone declares under two names: the second would never be uploaded. */
 function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Notice> {
-  const ordered = loaded.toSorted(
-    (a, b) =>
-      a.declared.at.line - b.declared.at.line || a.declared.at.column - b.declared.at.column,
-  );
+  const ordered = byPosition(loaded);
   for (const same of Map.groupBy(ordered, ({ certificate }) => certificate?.fingerprint ?? null)) {
     const [fingerprint, [first, ...others]] = same;
     if (fingerprint === null || !first) continue;
@@ -126,6 +139,12 @@ function* sameCertificates(loaded: readonly LoadedCertificate[]): Generator<Noti
       yield { severity: "error", message, at: declared.pathAt };
     }
   }
+}
+
+function byPosition(loaded: readonly LoadedCertificate[]): readonly LoadedCertificate[] {
+  return loaded.toSorted(
+    ({ declared: { at: a } }, { declared: { at: b } }) => a.line - b.line || a.column - b.column,
+  );
 }
 
 function byName(zones: ReadonlyMap<string, readonly LoadedCertificate[]>): Certificates {

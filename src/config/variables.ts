@@ -3,14 +3,19 @@ import type { Notice } from "../text/notice.ts";
 import type { WrittenConfig } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
-/** Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. */
+/**
+ * Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. Each is
+ * reported once.
+ */
 export function* checkVariables(
   written: WrittenConfig,
   source: Source,
   patterns: readonly string[],
 ): Generator<Notice> {
+  const reported = new Set<string>();
   for (const { name, path } of namedVariables(written)) {
-    if (isAllowed(name, patterns)) continue;
+    if (isAllowed(name, patterns) || reported.has(name)) continue;
+    reported.add(name);
     yield { severity: "error", message: refusal(name, patterns), at: source.valueAt(path) };
   }
 }

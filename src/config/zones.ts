@@ -9,6 +9,7 @@ import type {
   ZoneLevelConfig,
 } from "./config.ts";
 import { readCoverage } from "./coverage.ts";
+import { declaredCertificates } from "./issues.ts";
 import type { WrittenConfig, WrittenZone } from "./schema.ts";
 import type { Path, Source } from "./source.ts";
 
@@ -45,7 +46,7 @@ function* readZone(
   path: Path,
   source: Source,
 ): Generator<Notice, Omit<ZoneConfig, "name">> {
-  const declared = new Set(source.keys([...path, "certificates"]));
+  const declared = declaredCertificates(path, source);
   const zoneLevel = yield* readZoneLevel(zone, declared, path, source);
   const hostnames: HostnameConfig[] = [];
   for (const [written, value] of Object.entries(zone.hostnames ?? {})) {
@@ -173,9 +174,10 @@ function* checkReference(
 ): Generator<Notice> {
   if (declared.has(name)) return;
   const known = didYouMean(name, declared);
-  const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
+  const remedy = known || (declared.size === 0 ? " It declares no certificates." : "");
+  const zone = quote(String(path[1]));
   yield error(
-    `The certificate ${quote(name)} is not declared under certificates of this zone.${remedy}`,
+    `The certificate ${quote(name)} is not declared under certificates of the zone ${zone}.${remedy}`,
     source.valueAt(path),
   );
 }

@@ -19,7 +19,7 @@ export function changedComment(view: DriftView, before: ReadonlySet<string>): st
   const gone = [...before].filter((id) => !now.has(id)).length;
   const fresh = view.findings.filter(({ id }) => !before.has(id));
   return [
-    `**It has changed: ${fresh.length} new, ${gone} gone.** ${headline(view)}.`,
+    `**Drift changed: ${fresh.length} new, ${gone} resolved.** ${headline(view)}.`,
     ...rows(view, fresh),
     ...log(view),
   ].join("\n\n");

@@ -1,5 +1,5 @@
 import { daysInWords } from "../certificate/validity.ts";
-import type { Operation } from "../plan/operation.ts";
+import { isResend, type Operation } from "../plan/operation.ts";
 import type { CertificateUse } from "../plan/plan.ts";
 import { code, markdown, table, tableRow } from "../render/markdown.ts";
 import { certificateCell, operationRow } from "../render/rows.ts";
@@ -101,24 +101,25 @@ export function reachText(reach: Unreached): Message {
 
 function difference(operation: Operation): Cells {
   const { subject, before, after } = operationRow(operation);
-  const found = absenceText(operation) ?? before;
-  switch (operation.kind) {
-    case "void-association":
-    case "delete-certificate":
-      return { subject, declared: "nothing", found };
-    case "upload-certificate":
-    case "set-association":
-    case "set-zone-level":
-    case "set-global":
-      return { subject, declared: after, found };
-  }
+  return {
+    subject,
+    declared: undeclared(operation) ?? after,
+    found: absenceText(operation) ?? before,
+  };
 }
 
-/** What to say instead of the state on Cloudflare if there is nothing yet that the operation changes; else null. */
+/** What to say instead of the declared state if aop.yaml no longer declares it; else null. */
+export function undeclared({ kind }: Operation): string | null {
+  return kind === "void-association" || kind === "delete-certificate" ? "none" : null;
+}
+
+/** What to say instead of the state on Cloudflare if it is missing, or differs only in its deployment; else null. */
 export function absenceText(operation: Operation): string | null {
   if (operation.kind === "upload-certificate")
     return operation.replaces.length > 0 ? null : "missing";
-  return operation.kind === "set-association" && !operation.before ? "no association" : null;
+  if (operation.kind !== "set-association") return null;
+  if (operation.before === null) return "no association";
+  return isResend(operation) ? "failed to deploy" : null;
 }
 
 function expiry(use: CertificateUse): Cells {

@@ -85,7 +85,7 @@ function asBefore(was: number): string {
 
 function nothingToCompare(before: EdgeReply | null): string {
   return before === null
-    ? "it was not asked before the apply"
+    ? "it was not requested before the apply"
     : `before the apply: ${describeReply(before)}`;
 }
 

@@ -57,9 +57,9 @@ function describeNoReply(why: NoReply): string {
     case "timeout":
       return "no answer in time";
     case "not-allowed":
-      return "not asked, because the name resolves to an address that is not public and that probe-allow does not list";
+      return "not requested, because the name resolves to an address that is not public and that probe-allow does not list";
     case "unasked":
-      return "not asked, because time was up";
+      return "not requested, because time was up";
   }
 }
 

@@ -62,6 +62,6 @@ export function certificateProblem(
     return say`its certificate ${id} is ${certificate.status}, Cloudflare gave up on it`;
   if (certificate.certificate.pem === "") return say`its certificate ${id} can't be parsed`;
   if (certificate.certificate.isCa)
-    return say`its certificate ${id} is a CA's, which can't be uploaded`;
+    return say`its certificate ${id} is a CA certificate, which can't be uploaded`;
   return null;
 }

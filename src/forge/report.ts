@@ -22,7 +22,8 @@ export async function openReport(session: WorkflowSession, written: string): Pro
       try {
         await write(session, directory, await factsOf(session, found));
       } catch (error) {
-        if (found.mode !== "apply") session.output.fail("Without its report, this run fails.");
+        if (found.mode !== "apply")
+          session.output.fail("The run fails because its report could not be written.");
         throw error;
       }
     });
@@ -40,7 +41,7 @@ async function write(
   const earlier = before === null ? null : readReport(before);
   if (before !== null && earlier === null) {
     session.log.notice(
-      "The report.json that is there is not a report of this version: there is nothing to compare with.",
+      "The existing report.json is not a report of this version, so there is nothing to compare with.",
     );
   }
   const text = redactor.json(reportText(makeReport(facts, earlier)));
@@ -49,7 +50,7 @@ async function write(
   await directory.write("report.json", reportText(report));
   const page = await directory.write("report.html", redactor.text(reportPage(report)));
   session.output.set("report", page);
-  session.log.info(`The evidence is in ${page}.`);
+  session.log.info(`The evidence report is in ${page}.`);
 }
 
 async function factsOf(session: WorkflowSession, found: RunResult): Promise<Facts> {

@@ -33,8 +33,11 @@ export async function reportInvalid(
     const { publishProblems } = await import(/* webpackChunkName: "reconcile" */ "./publish.ts");
     await publishProblems(session, problems);
   }
-  const errors = ofSeverity(problems, "error").length;
-  output.fail(`${inputs.config} has ${counted(errors, "error")}: see the annotations.`);
+  const errors = ofSeverity(problems, "error");
+  const what = errors.every(({ at }) => at === null)
+    ? "can't be read"
+    : `has ${counted(errors.length, "error")}`;
+  output.fail(`${inputs.config} ${what}: see the annotations.`);
 }
 
 /** Reports a valid file. Nothing else was read or will be requested. */

@@ -25,7 +25,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /\bmore than [\d,]+ comments\b|\bcommenting is disabled\b/i,
-    "It has too many comments: continue in a new pull request or issue.",
+    "The pull request or issue has too many comments: continue in a new one.",
   ],
   [
     /\binteractions?\b|\blimited the ability\b/i,
@@ -37,7 +37,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /\bIP allow list\b/i,
-    "The organization admits listed IP addresses only: add the runner's address, or use a runner with a listed one.",
+    "The organization has an IP allow list: add the runner's address to it, or use a runner whose address is on it.",
   ],
 ];
 

@@ -3,6 +3,7 @@ import { type ApplyOptions, applyPlan } from "../apply/apply.ts";
 import { isComplete, type ZoneOutcome } from "../apply/outcome.ts";
 import { createEdgeRequester, type EdgeRequester } from "../edge/request.ts";
 import { hasChanges, type Plan } from "../plan/plan.ts";
+import { failureLines } from "../render/failures.ts";
 import { outcomeHeadline } from "../render/outcome.ts";
 import { type Previous, unverifiedIn } from "../review/previous.ts";
 import { afterGrace } from "../runtime/clock.ts";
@@ -100,15 +101,11 @@ function edgeOf({ inputs: { probeEdge, probeAllow }, signal }: Session): EdgeReq
 }
 
 function failure(session: Session, zones: readonly ZoneOutcome[]): UserError {
-  const reasons = zones.flatMap(({ zone, error, outcomes }) => [
-    ...(error === null ? [] : [`${zone}: ${error}`]),
-    ...outcomes.flatMap(({ message }) => (message === null ? [] : [`${zone}: ${message}`])),
-  ]);
   const cancelled = session.signal.aborted;
   const lines = [
     `${outcomeHeadline({ zones, cancelled })}.`,
-    ...new Set(reasons),
-    "Completed operations are kept. Re-run this job: it makes a new plan and does only what is left.",
+    ...failureLines(zones),
+    `Completed operations are kept. ${cancelled ? "Re-run this job" : "Fix the cause, then re-run this job"}: it makes a new plan and does only what is left.`,
   ];
   return new UserError(lines.join("\n"), { help: "apply fails" });
 }

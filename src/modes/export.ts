@@ -20,7 +20,9 @@ export async function exportZones(session: Session, frontend: Frontend): Promise
   const config = configPath(inputs.config);
   const workspace = openWorkspace(root);
   const directory = await openOutputDirectory(root, inputs.outputDirectory);
-  const { existing, loaded } = await readExisting(session, config);
+  const read = await readExisting(session, config);
+  if (read === null) return;
+  const { existing, loaded } = read;
   await using clients = await createClients(session, loaded.secrets.tokens);
   const { zones, ambiguous } = await log.group("Read Cloudflare", () =>
     readSelected(session, existing, clients),
@@ -45,11 +47,12 @@ function configPath(written: string): string {
   throw new UserError(`Input config is ${quote(written)}, which is outside the workspace.`);
 }
 
+/** The file to extend, if there is one; null, with the run failed, if it has errors, which are reported. */
 async function readExisting(
   session: Session,
   config: string,
-): Promise<{ readonly existing: Existing | null; readonly loaded: LoadedConfig }> {
-  const { log } = session;
+): Promise<{ readonly existing: Existing | null; readonly loaded: LoadedConfig } | null> {
+  const { log, output } = session;
   const loaded = await loadCheckedOut(session, "warning");
   const { file } = loaded;
   if (file.kind === "problem" && file.message === "does not exist") {
@@ -58,9 +61,10 @@ async function readExisting(
   }
   log.problems(loaded.problems);
   if (file.kind === "problem" || loaded.config === null) {
-    throw new UserError(
+    output.fail(
       `${config} has errors: see the annotations. Fix them first; export then adds to it.`,
     );
+    return null;
   }
   const { certificates } = loaded;
   return { existing: { text: file.text, config: loaded.config, certificates }, loaded };

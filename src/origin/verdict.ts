@@ -66,7 +66,8 @@ const NOT_ALLOWED: Decision = {
     "It is, or resolves to, an address that is not public. The input probe-allow lists ranges that may be probed anyway.",
 };
 
-const UNLISTED = "The issuer of our certificate is not among the CAs that it advertises.";
+const UNLISTED =
+  "The issuer of the declared certificate is not among the CAs that the origin advertises.";
 
 function sortOut(attempts: readonly Attempt[]): Tried {
   const find = (
@@ -102,7 +103,7 @@ function decide(without: Attempt, tried: Tried): Decision {
   }
   if (ours === null) return decideAlone(without, tried);
   if (isRefused(ours, without, tried)) {
-    const reason = `Our certificate is refused (${describeAttempt(ours)}); without one: ${bare}.`;
+    const reason = `The declared certificate is refused (${describeAttempt(ours)}); without one: ${bare}.`;
     return { verdict: "refuses", reason };
   }
   if (without.askedAgain || ours.askedAgain) return inconclusive(without, tried);
@@ -110,7 +111,7 @@ function decide(without: Attempt, tried: Tried): Decision {
   return answerToOurs(ours, without, tried.stranger) === "accepted"
     ? overTls12(without, tried, {
         verdict: "enforced",
-        reason: `Refused without a certificate (${bare}), accepted with ours (${describeAttempt(ours)}).`,
+        reason: `Refused without a certificate (${bare}), accepted with the declared one (${describeAttempt(ours)}).`,
       })
     : inconclusive(without, tried);
 }
@@ -127,7 +128,7 @@ function decideAlone(without: Attempt, tried: Tried): Decision {
     case "accepted":
       return open(without, null);
     case "refused": {
-      const reason = `Refused without a certificate (${bare}). Ours was not tried.`;
+      const reason = `Refused without a certificate (${bare}). The declared one was not tried.`;
       return overTls12(without, tried, { verdict: "likely enforced", reason });
     }
     case "unclear":
@@ -146,7 +147,7 @@ function decideAccepted(without: Attempt, tried: Tried, ours: Attempt): Decision
 
 function open(without: Attempt, ours: Attempt | null): Decision {
   const asks = without.asked === false ? "It does not ask for one." : "It asks for one.";
-  const also = ours === null ? "" : ` With ours: ${describeAttempt(ours)}.`;
+  const also = ours === null ? "" : ` With the declared one: ${describeAttempt(ours)}.`;
   const reason = `Accepted without a certificate (${describeAttempt(without)}).${also} ${asks}`;
   return { verdict: "open", reason };
 }
@@ -175,13 +176,15 @@ function overTls12(without: Attempt, { withoutOver12 }: Tried, enforced: Decisio
 function inconclusive(without: Attempt, { ours, stranger }: Tried): Decision {
   const attempts = [
     `Without a certificate: ${describeAttempt(without)}.`,
-    ours === null ? "Ours was not tried." : `With ours: ${describeAttempt(ours)}.`,
-    ...(stranger === null ? [] : [`With a stranger's: ${describeAttempt(stranger)}.`]),
+    ours === null
+      ? "The declared one was not tried."
+      : `With the declared one: ${describeAttempt(ours)}.`,
+    ...(stranger === null ? [] : [`With an unrelated certificate: ${describeAttempt(stranger)}.`]),
     hint(without, ours),
   ];
   const question =
     ours === null
       ? "Can't tell what it enforces."
-      : "Can't tell whether our certificate is accepted.";
+      : "Can't tell whether the declared certificate is accepted.";
   return { verdict: "inconclusive", reason: [question, ...attempts].join(" ") };
 }

@@ -47,27 +47,28 @@ export function commonName(subject: string): string {
 
 function describeAssociation({ hostname, before, after }: SetAssociation, change: string): Message {
   const certificate = say`${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
-  const state = words(after.enabled ? "" : ", disabled");
   switch (change) {
     case "create":
       return say`${words(after.enabled ? "enable" : "disable")} ${hostname} with ${certificate}`;
     case "enable":
       return say`enable ${hostname} with ${certificate}`;
     case "disable":
-      return say`disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
+      return say`disable ${hostname} (no client certificate is sent to its origin, regardless of the other levels)`;
     case "redo":
-      return say`send again the association of ${hostname}, which Cloudflare failed to deploy`;
+      return say`redeploy the association of ${hostname} with ${certificate}`;
     default:
-      return say`move ${hostname} from ${before === null ? words("nothing") : earlier(before)} to ${certificate}${state}`;
+      return say`move ${hostname} from ${before === null ? words("nothing") : earlier(before)} to ${after.name} (${shortFingerprint(after.certificate.fingerprint)}${disabledUnless(after)})`;
   }
 }
 
 function earlier({ certificateId, certificate, enabled }: AssociationBefore): Message {
-  const what =
-    certificate === null
-      ? say`${certificateId}`
-      : say`${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
-  return enabled ? what : say`${what}, disabled`;
+  return certificate === null
+    ? say`${certificateId}${words(enabled ? "" : " (disabled)")}`
+    : say`${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)}${disabledUnless({ enabled })})`;
+}
+
+function disabledUnless({ enabled }: { readonly enabled: boolean }): Message {
+  return words(enabled ? "" : ", disabled");
 }
 
 function level(store: "hostname" | "zone"): Message {

@@ -55,7 +55,7 @@ export function accountNotices(
       ? []
       : [
           note(
-            say`Nobody is alerted by Cloudflare before these certificates expire. Add a notification for expiring Authenticated Origin Pulls certificates in the dashboard (Notifications > Add > SSL/TLS).`,
+            say`Cloudflare sends no alert before these certificates expire. Add a notification for expiring Authenticated Origin Pulls certificates in the dashboard (Notifications > Add > SSL/TLS).`,
           ),
         ]),
   ];

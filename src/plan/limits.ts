@@ -17,7 +17,7 @@ export function limitBlockers(input: ZoneInput, diff: ZoneDiff): Notice[] {
 
 /** How to let an apply continue if Cloudflare raised a limit, which the API doesn't show. */
 const IF_RAISED =
-  "If Cloudflare raised this limit for the zone, add one more in the dashboard: what is there beyond the limit proves it.";
+  "If Cloudflare raised this limit for the zone, add one more in the dashboard, so that this action can detect the higher limit.";
 
 function certificateSlots(input: ZoneInput, { operations, missingSlots }: ZoneDiff): Notice[] {
   if (missingSlots === 0) return [];

@@ -101,7 +101,7 @@ function zoneLevelShadowed({ desired, current }: ZoneInput): Notice[] {
   if (!current.certificates.filter(isActive).some(isOurs)) return [];
   return [
     warning(
-      say`Another zone-level certificate (${newer.certificate.subject}) ${words(isActive(newer) ? "was deployed" : "is being deployed")} after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`,
+      say`Another zone-level certificate (${newer.certificate.subject}) ${words(isActive(newer) ? "was deployed" : "is being deployed")} after the declared one, and Cloudflare presents the latest one. Delete it in the dashboard, or reissue the declared one with a new serial number.`,
     ),
   ];
 }
@@ -134,7 +134,7 @@ function missingKeys(
   if (names.length === 0) return [];
   return [
     note(
-      say`This run can't see the private key of ${list([...new Set(names)])}. That is fine for a plan; apply needs it and stops before its first write without it.`,
+      say`This run does not have the private key of ${list([...new Set(names)])}. A plan does not need it. Apply does, and stops before its first write without it.`,
     ),
   ];
 }
@@ -148,7 +148,7 @@ function failedDeployments({ current }: ZoneInput): Notice[] {
   if (failed.length === 0) return [];
   return [
     warning(
-      say`Cloudflare gave up deploying ${list(failed)} (timed out). What aop.yaml declares is sent again.`,
+      say`Cloudflare gave up deploying ${list(failed)} (timed out). This plan deploys again what aop.yaml declares.`,
     ),
   ];
 }

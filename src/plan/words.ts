@@ -9,7 +9,7 @@ type Action =
   | "move"
   | "associate-disabled"
   | "disable"
-  | "send-again"
+  | "redeploy"
   | "remove"
   | "turn-off"
   | "delete";
@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<Action, OperationWords>> = {
   move: words("🟨", "move", "hostname", "change"),
   "associate-disabled": words("🟥", "disable", "hostname", "add"),
   disable: words("🟥", "disable", "hostname", "change"),
-  "send-again": words("🟨", "send again", "hostname", "change"),
+  redeploy: words("🟨", "redeploy", "hostname", "change"),
   remove: words("🟥", "remove", "hostname", "remove"),
   "turn-off": words("🟥", "turn off", "switch", "change"),
   delete: words("🟥", "delete", "certificate", "remove"),
@@ -75,5 +75,5 @@ function actionOf(operation: Operation): Action {
 function associationAction(operation: SetAssociation): Action {
   const change = associationChange(operation);
   if (change === "create") return operation.after.enabled ? "associate" : "associate-disabled";
-  return change === "redo" ? "send-again" : change;
+  return change === "redo" ? "redeploy" : change;
 }

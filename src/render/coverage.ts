@@ -42,7 +42,7 @@ function zoneRows({ name, coverage }: Zone, when: When, names: boolean): Section
   const open = hostnames.filter((hostname) => isUnprotected(hostname[when]));
   const unknown = hostnames.filter((hostname) => hostname[when] === "unknown").length;
   const protectedOnes = hostnames.length - open.length - unknown;
-  const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
+  const exempt = coverage.exempt === 0 ? "" : ` (plus ${coverage.exempt} exempt)`;
   const cells = [
     `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
     protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,

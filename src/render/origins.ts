@@ -59,7 +59,7 @@ function originRow(probe: OriginProbe): { readonly text: string; readonly keep: 
   const own =
     server === null
       ? ""
-      : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
+      : `<br>Server certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
   const sign = mightRefuse(probe) ? SIGNS[verdict].replace("🟩", "🟨") : SIGNS[verdict];
   return {
     text: tableRow([

@@ -24,7 +24,7 @@ const INTERRUPTED: ReportFinding = {
   severity: "danger",
   zone: null,
   message:
-    "The apply of this run did not complete: what it was to change is unknown until the next check.",
+    "The apply of this run did not complete: the state of what it was changing is unknown until the next report.",
 };
 
 function ofZone(zone: ReportZone): readonly ReportFinding[] {
@@ -70,7 +70,7 @@ function ofHostname({ hostname, reach, origins, edge }: ReportHostname, of: Of):
       ofOrigin(`The origin ${address} of ${hostname}`, verdict, of),
     ),
     ...(edge?.verdict === "worse" || edge?.verdict === "forbidden"
-      ? [of("danger", `${hostname} turned a request through Cloudflare away (${edge.at}).`)]
+      ? [of("danger", `${hostname} refused a request through Cloudflare (${edge.at}).`)]
       : []),
   ];
 }
@@ -96,7 +96,7 @@ function ofCertificate(certificate: ReportCertificate, of: Of): ReportFinding[] 
     case "expiring":
       return [of("warning", `${which} expires on ${day(notAfter)}.`)];
     case "unknown":
-      return [of("warning", `${which} has a validity that can't be read.`)];
+      return [of("warning", `${which} has a validity period that can't be read.`)];
     case "valid":
       return [];
   }

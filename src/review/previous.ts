@@ -44,7 +44,7 @@ export async function revisionAt(session: Session, sha: string): Promise<Revisio
   const parsed = await session.parsedAt(sha);
   if (parsed !== null && parsed.config === null) {
     session.log.warning(
-      `${session.inputs.config} at ${shortSha(sha)} has errors: the parts that can't be understood are treated as unmanaged.`,
+      `${session.inputs.config} at ${shortSha(sha)} has errors: the parts that can't be parsed are treated as unmanaged.`,
     );
   }
   let loaded: Promise<LoadedConfig> | null = null;

@@ -75,7 +75,7 @@ export function shows(plan: VisiblePlan, zone: string, operation: Operation): bo
   );
 }
 
-const AGAIN = "send again";
+const AGAIN = "redeploy";
 
 /**
  * Whether the row may describe a different previous state: Cloudflare only shows the ID of a certificate that an

@@ -19,7 +19,7 @@ export type EdgeProbe = {
 /** The verdicts as shown to people, worst first. */
 export const EDGE_WORDS: Readonly<Record<EdgeProbe["verdict"], string>> = {
   worse: "refused",
-  forbidden: "turned away",
+  forbidden: "denied",
   unknown: "unknown",
   answered: "answered",
 };

@@ -137,6 +137,24 @@ export function assertTrueReport(story: Story, pki: Pki, run: ActionRun): void {
       "applied: as many as are told",
     );
   }
+  for (const { message } of errors) assertSaidOnce(message);
+}
+
+/** In the error of an apply, each cause has one line, which names its zone and, unless the zone stopped, what failed. */
+function assertSaidOnce(message: string): void {
+  const [headline = "", ...lines] = message.split("\n");
+  if (!/^Apply (?:failed|cancelled): /.test(headline)) return;
+  const causes = lines.slice(0, -1);
+  assert.ok(causes.length > 0, message);
+  const reasons = causes.map((line) => {
+    assert.match(
+      line,
+      /^example\.com: (?:failed to (?:upload|move|remove|delete|turn) \S+ .*: )?[A-Z]/,
+    );
+    return line.replace(/^.*?: (?:failed to .*?\)?(?:, until \S+)?: (?=[A-Z]))?/, "");
+  });
+  assert.deepEqual(reasons, [...new Set(reasons)], message);
+  assert.ok(!reasons.some((reason) => reason.startsWith("It ")), message);
 }
 
 function has(story: Story, fingerprint: string): boolean {

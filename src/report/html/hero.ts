@@ -49,7 +49,7 @@ function coverage({ zones }: Report): Html {
     const why = known.length === 0 ? "Unknown" : "None";
     return html`<p class="percent">${why}</p>
       <p>
-        ${known.length === 0 ? "Which hostnames are proxied was not asked for, or could not be read." : "No proxied hostname has an origin of its own."}
+        ${known.length === 0 ? "The proxied hostnames were not requested, or could not be read." : "There are no proxied hostnames to cover."}
       </p>`;
   }
   const covered = counts.slice(0, 3).reduce((sum, { n }) => sum + n, 0);
@@ -60,7 +60,7 @@ function coverage({ zones }: Report): Html {
   return html`<p class="percent">${percent}<span class="unit"> %</span></p>
     <p>
       ${covered} of ${counted(total, "proxied hostname")} ${covered === 1 ? "gets" : "get"} a client
-      certificate${unread === 0 ? "" : `; ${counted(unread, "zone")} not known`}.
+      certificate${unread === 0 ? "" : `; ${counted(unread, "zone")} unknown`}.
     </p>
     <div class="bar" aria-hidden="true">
       ${shown.map(({ level, n }) => html`<span class="part-${level}" style="flex-grow:${n}"></span>`)}
@@ -91,7 +91,7 @@ function enforcement({ zones }: Report): Card {
   const [total, enforced] = [sum(() => true), sum(isEnforced)];
   const bad = sum((verdict) => verdict === "open" || verdict === "refuses");
   const title = "Origins that enforce";
-  if (total === 0) return { title, number: "–", note: "no origin was probed", tone: "none" };
+  if (total === 0) return { title, number: "–", note: "no origins probed", tone: "none" };
   const note = bad === 0 ? `${counted(total, "origin")} probed` : `${bad} open or refusing`;
   const tone = bad > 0 ? "bad" : enforced === total ? "good" : "care";
   return { title, number: `${enforced} of ${total}`, note, tone };
@@ -106,7 +106,7 @@ function expiry({ zones, time }: Report): Card {
   const [first] = used.toSorted((a, b) => Date.parse(a.notAfter) - Date.parse(b.notAfter));
   const title = "Next expiry";
   if (first === undefined)
-    return { title, number: "–", note: "no certificate is in use", tone: "none" };
+    return { title, number: "–", note: "no certificates in use", tone: "none" };
   const days = Math.floor((Date.parse(first.notAfter) - Date.parse(time)) / DAY);
   const tone = first.state === "expired" ? "bad" : first.state === "valid" ? "good" : "care";
   const number = days < 0 ? "expired" : counted(days, "day");
@@ -117,7 +117,7 @@ function expiry({ zones, time }: Report): Card {
 
 function differences({ zones, mode, state }: Report): Card {
   const n = zones.reduce((sum, zone) => sum + zone.differences.length, 0);
-  const title = mode === "plan" ? "To be applied" : "Drift";
+  const title = mode === "plan" ? "Planned changes" : "Drift";
   if (state === "interrupted")
     return { title, number: "unknown", note: "the apply did not complete", tone: "bad" };
   if (n > 0)
@@ -130,7 +130,6 @@ function unknowns({ zones, unknown }: Report): Card {
   const n = zones.flatMap(({ hostnames }) => hostnames.filter(({ level }) => level === "unknown"));
   const title = "Unknown";
   const total = n.length + unknown.length;
-  if (total === 0)
-    return { title, number: "nothing", note: "all questions were answered", tone: "good" };
+  if (total === 0) return { title, number: "0", note: "no gaps in this report", tone: "good" };
   return { title, number: String(total), note: "see below", tone: "care" };
 }

@@ -41,8 +41,8 @@ export function reportPage(report: Report): string {
 }
 
 const STATES: Readonly<Record<Report["state"], string>> = {
-  read: "as Cloudflare was read",
-  applied: "after a complete apply",
+  read: "as read from Cloudflare",
+  applied: "after a completed apply",
   interrupted: "after an apply that did not complete",
 };
 
@@ -85,8 +85,7 @@ function applied(lastApplied: Report["lastApplied"]): Html {
         ? html`, no pull request`
         : html`,
           ${pulls.map(({ number, url }, index) => html`${index === 0 ? "" : ", "}${link(url, `#${number}`)}`)}`;
-  return html`<code>${shortSha(commit)}</code
-    >${from}${recorded ? null : " (no apply is on record)"}`;
+  return html`<code>${shortSha(commit)}</code>${from}${recorded ? null : " (no apply recorded)"}`;
 }
 
 const TONES: Readonly<Record<ReportFinding["severity"], readonly [tone: Tone, words: string]>> = {
@@ -119,7 +118,7 @@ function changes({ changes: compared }: Report): Html {
   if (compared === null) {
     return html`<section aria-labelledby="changes">
       <h2 id="changes">Changes</h2>
-      <p>There was no earlier report to compare with.</p>
+      <p>There is no earlier report to compare with.</p>
     </section>`;
   }
   const cells = ({ zone, subject, what, before, after }: ReportChange): readonly string[] => [
@@ -144,7 +143,7 @@ function unknown({ unknown: gaps }: Report): Html {
     <h2 id="unknown">Unknown</h2>
     ${
       gaps.length === 0
-        ? html`<p>Everything that was asked of Cloudflare was answered.</p>`
+        ? html`<p>None: this run could read everything that it needed.</p>`
         : html`<ul class="plain">
             ${gaps.map((gap) => html`<li>${gap}</li>`)}
           </ul>`
@@ -157,23 +156,19 @@ function reading({ named }: Report): Html {
     <h2 id="reading">How to read this</h2>
     <ul class="plain">
       <li>
-        “Protected by” is what Cloudflare is set to present to the origin. It does not say that the
-        origin checks it.
+        “Protected by” is the certificate that Cloudflare is configured to present to the origin. It
+        does not show that the origin checks it.
       </li>
       <li>
-        “Enforced” is what an origin did when it was asked once, at the time given, from the network
-        of the run: it refused a request without a certificate. Only origins that aop.yaml lists are
-        asked.
+        “Enforced” means that an origin refused a connection without a certificate when this run
+        probed it, once, at the time shown. Only origins listed in aop.yaml are probed.
       </li>
       <li>
-        “Answered” means that a request through one Cloudflare data center got an answer. It does
+        “Answered” means that a request through one Cloudflare data center got a response. It does
         not prove enforcement.
       </li>
-      <li>
-        Hostnames of customers (Cloudflare for SaaS) and records that are DNS-only are outside of
-        the coverage.
-      </li>
-      <li>This page shows one moment. What was true between two reports is not known.</li>
+      <li>Coverage leaves out custom hostnames (Cloudflare for SaaS) and DNS-only records.</li>
+      <li>This report is a snapshot. It does not show what happened between two reports.</li>
       ${named ? null : html`<li>Because the repository is public, hostnames that aop.yaml does not declare and verdicts on origins are counted, not named.</li>`}
     </ul>
   </section>`;

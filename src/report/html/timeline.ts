@@ -39,14 +39,13 @@ function endOf({ notAfter }: ReportCertificate): number {
 
 function row(zone: string, certificate: ReportCertificate, now: number, axis: number): Html {
   const { name, subject, fingerprint, state, notAfter } = certificate;
-  const days = Math.floor((endOf(certificate) - now) / DAY);
-  const width = Math.min(100, Math.max(0.6, (days / axis) * 100));
+  const left = (endOf(certificate) - now) / DAY;
+  const width = Math.min(100, Math.max(0.6, (left / axis) * 100));
   const [tone, words] = STATE_WORDS[state];
-  const end = !Number.isFinite(days)
+  const days = counted(Math.floor(Math.abs(left)), "day");
+  const end = !Number.isFinite(left)
     ? "unknown"
-    : days < 0
-      ? `${day(notAfter)}, ${counted(-days, "day")} ago`
-      : `${day(notAfter)}, in ${counted(days, "day")}`;
+    : `${day(notAfter)}, ${left < 0 ? `${days} ago` : `in ${days}`}`;
   return html`<li>
     <p class="what">
       <strong>${name ?? subject}</strong>
@@ -54,7 +53,7 @@ function row(zone: string, certificate: ReportCertificate, now: number, axis: nu
     </p>
     <div class="track" aria-hidden="true">
       <span
-        class="${tone}${days > axis ? " beyond" : ""}"
+        class="${tone}${left > axis ? " beyond" : ""}"
         style="width:${Number.isFinite(width) ? width.toFixed(1) : "0.6"}%"
       ></span>
     </div>

@@ -46,7 +46,7 @@ const VERDICTS = wordsOf({
   "not allowed": ["none", "not allowed to probe"],
   answered: ["good", "answered"],
   worse: ["bad", "refused"],
-  forbidden: ["bad", "turned away"],
+  forbidden: ["bad", "denied"],
   unknown: ["care", "unknown"],
 });
 

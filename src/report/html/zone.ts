@@ -71,7 +71,7 @@ function verdictCells({ origins, edge }: ReportHostname): Cells {
               ><span class="quiet line">${reason}</span>${when(at)}`,
         )}`,
     edge === null
-      ? "not asked"
+      ? "not checked"
       : html`<span class="line">${verdictBadge(edge.verdict)}</span
           ><span class="quiet line">${edge.reason}</span>${when(edge.at)}`,
   ];

@@ -51,6 +51,17 @@ function fleet(zones: number, certificates: number, hostnames: number, key: stri
   return ["version: 1", "zones:", ...lines.flat(), ""].join("\n");
 }
 
+/** HMAC with the digest that costs the most; DER in hex. */
+const SHA3_224 = "60864801650304020d";
+
+function manyKeys(key: (number: number) => string): Files {
+  return {
+    ...Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`${n}.key`, key(n)])),
+    "api.pem": GOOD_CERTIFICATE,
+    "aop.yaml": fleet(1000, 1, 1, FROM_FILE),
+  };
+}
+
 const FROM_FILE = "{ file: NUMBER.key, passphrase: { env: AOP_PASSPHRASE } }";
 
 export const HONEST: Files = withKey(encryptedKey({ iterations: 2048 }));
@@ -66,16 +77,14 @@ export const HOSTILE: Readonly<Record<string, () => Files>> = {
   "PBKDF2 with 60 million iterations": () => withKey(encryptedKey({ iterations: 60_000_000 })),
   "PBKDF2 with 2^31 iterations": () => withKey(encryptedKey({ iterations: 2 ** 31 })),
   "scrypt with N of 2^30": () => withKey(encryptedKey({ scrypt: 2 ** 30 })),
-  "1,000 keys of a million iterations": () => ({
-    ...Object.fromEntries(
-      Array.from({ length: 1000 }, (_, n) => [
-        `${n}.key`,
-        encryptedKey({ iterations: 1_000_000 - n }),
-      ]),
-    ),
-    "api.pem": GOOD_CERTIFICATE,
-    "aop.yaml": fleet(1000, 1, 1, FROM_FILE),
-  }),
+  "1,000 keys of a million iterations": () =>
+    manyKeys((n) => encryptedKey({ iterations: 1_000_000 - n })),
+  "1,000 keys of 100,000 iterations with SHA3-224": () =>
+    manyKeys((n) => encryptedKey({ iterations: 100_000 - n, digest: SHA3_224 })),
+  "1,000 keys of 700,000 iterations with SHA-1": () =>
+    manyKeys((n) => encryptedKey({ iterations: 700_000 - n, digest: null })),
+  "1,000 keys of scrypt with many lanes": () =>
+    manyKeys((n) => encryptedKey({ scrypt: 2, size: 1, lanes: 200_000 - n })),
   "7,000 names for one certificate of 1 MiB": () => ({
     "aop.yaml": fleet(1, 7000, 1, "{ env: AOP_KEY }"),
     "api.pem": times(pem("CERTIFICATE", "MIIB")),

@@ -1,9 +1,13 @@
+import { makeStranger } from "../../src/origin/stranger.ts";
 import { encryptedKey } from "./encrypted-key.ts";
 
 type Files = Readonly<Record<string, string>>;
 
 /** Stands for a certificate that can be read. */
 export const GOOD_CERTIFICATE = "a good certificate";
+
+/** Self-signed, EC P-256, without extensions. */
+const SMALL_CERTIFICATE = makeStranger().certificatePem.split("\n").slice(1, -2).join("\n");
 
 const MIB = 1024 * 1024;
 
@@ -93,6 +97,13 @@ export const HOSTILE: Readonly<Record<string, () => Files>> = {
     "aop.yaml": fleet(1000, 7, 1, "{ env: AOP_KEY }"),
     "api.pem": times(pem("CERTIFICATE", "MIIB"), 65_000),
   }),
+  "500 files with 64 KiB of certificates each": () => {
+    const chain = times(pem("CERTIFICATE", SMALL_CERTIFICATE), 64_000);
+    const files = Array.from({ length: 500 }, (_, n): [string, string] => [`${n}.pem`, chain]);
+    const [first, ...rest] = fleet(500, 1, 1, "{ env: AOP_KEY }").split("api.pem");
+    const yaml = [first, ...rest.map((text, zone) => `${zone}.pem${text}`)].join("");
+    return { ...Object.fromEntries(files), "aop.yaml": yaml };
+  },
   "1 MiB of [,": () => ({ "aop.yaml": times("[,") }),
   "1 MiB of [": () => ({ "aop.yaml": times("[") }),
   "1 MiB of nested maps": () => ({ "aop.yaml": times("{a: ") }),

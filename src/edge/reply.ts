@@ -1,3 +1,5 @@
+import { NO_IPV6 } from "../origin/attempt.ts";
+
 /** The result of requesting a hostname through Cloudflare. Of the answer, it contains only numbers. */
 export type EdgeReply =
   /** An answer through Cloudflare: the origin's own, or Cloudflare's error page about the origin. */
@@ -14,6 +16,10 @@ export type NoReply =
   /** An error code of Node or undici. */
   | { readonly kind: "error"; readonly code: string }
   | { readonly kind: "timeout" }
+  /** The handshake ended because HTTP/1.1 is not offered. */
+  | { readonly kind: "no-http1" }
+  /** All addresses are IPv6, and this machine has no route to them. */
+  | { readonly kind: "no-ipv6" }
   /** The name resolves to an address that is neither public nor allowed. */
   | { readonly kind: "not-allowed" }
   /** No request was sent: time was up before its turn. */
@@ -56,6 +62,10 @@ function describeNoReply(why: NoReply): string {
       return `no answer (${MEANING.get(why.code) ?? why.code})`;
     case "timeout":
       return "no answer in time";
+    case "no-http1":
+      return "no answer (HTTP/1.1, which this request speaks, is not offered)";
+    case "no-ipv6":
+      return `not asked, because ${NO_IPV6}`;
     case "not-allowed":
       return "not asked, because the name resolves to an address that is not public and that probe-allow does not list";
     case "unasked":
@@ -70,6 +80,8 @@ const MEANING: ReadonlyMap<string, string> = new Map([
   ["ECONNRESET", "the connection broke"],
   ["UND_ERR_SOCKET", "the connection broke"],
   ["UND_ERR_CONNECT_TIMEOUT", "connecting timed out"],
+  ["EHOSTUNREACH", "no route to the host"],
+  ["ENETUNREACH", "no route to the network"],
 ]);
 
 /** The status of an answer; null if there was none. */

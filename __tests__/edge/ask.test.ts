@@ -15,6 +15,8 @@ const RAY = { "cf-ray": "8f00000000000000-FRA" };
 const own = await makeLeaf({ subject: "edge", serverAuth: true });
 const identity = { key: own.privateKeyPem, cert: own.certificatePem };
 
+const DYNAMIC = { "cf-cache-status": "DYNAMIC" };
+
 type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** An HTTPS server on loopback whose certificate nobody trusts. */
@@ -70,8 +72,13 @@ test("one HEAD request for the hostname goes out, with a query that is never the
 test("whatever a server does there is a reply, in bounded time and bytes", async () => {
   const cases: readonly (readonly [Serve, RegExp])[] = [
     [
-      (_, response) => response.writeHead(301, { ...RAY, location: "https://internal/" }).end(),
+      (_, response) =>
+        response.writeHead(301, { ...RAY, ...DYNAMIC, location: "https://internal/" }).end(),
       /^HTTP 301$/,
+    ],
+    [
+      (_, response) => response.writeHead(301, { ...RAY, location: "https://internal/" }).end(),
+      /^HTTP 301, a redirect that Cloudflare makes/,
     ],
     [(_, response) => response.writeHead(200).end(), /something other than Cloudflare/],
     [({ socket }) => socket.destroy(), /^no answer \(the connection broke\)$/],

@@ -10,6 +10,8 @@ export type EdgeReply =
   | { readonly kind: "mitigated"; readonly status: number }
   /** From Cloudflare's cache; the origin was not asked. */
   | { readonly kind: "cached"; readonly status: number }
+  /** A redirect that Cloudflare made itself; the origin was not asked. */
+  | { readonly kind: "redirected"; readonly status: number }
   | { readonly kind: "none"; readonly why: NoReply };
 
 export type NoReply =
@@ -34,8 +36,17 @@ export function readReply(status: number, header: (name: string) => string | nul
   if (header("cf-ray") === null) return { kind: "elsewhere", status };
   if (header("cf-mitigated") !== null) return { kind: "mitigated", status };
   const cache = header("cf-cache-status")?.toUpperCase() ?? "";
-  return { kind: FROM_CACHE.has(cache) ? "cached" : "status", status };
+  if (FROM_CACHE.has(cache)) return { kind: "cached", status };
+  const isRedirect = status >= 300 && status < 400;
+  return { kind: isRedirect && BEFORE_CACHE.has(cache) ? "redirected" : "status", status };
 }
+
+/**
+ * A redirect rule or Always Use HTTPS answers before the request reaches the cache, which then has no status; a redirect of
+ * the origin's is DYNAMIC, or whatever else the cache did with it (developers.cloudflare.com/cache/concepts/cache-responses,
+ * NONE/UNKNOWN). The same goes for pages of a Worker, but those may come from the origin.
+ */
+const BEFORE_CACHE: ReadonlySet<string> = new Set(["", "NONE", "UNKNOWN", "NONE/UNKNOWN"]);
 
 /** Answers that Cloudflare gives without asking the origin. */
 const FROM_CACHE: ReadonlySet<string> = new Set(["HIT", "STALE", "UPDATING"]);
@@ -51,6 +62,8 @@ export function describeReply(reply: EdgeReply): string {
       return `HTTP ${reply.status}, a challenge or block by Cloudflare's security rules`;
     case "cached":
       return `HTTP ${reply.status} from Cloudflare's cache`;
+    case "redirected":
+      return `HTTP ${reply.status}, a redirect that Cloudflare makes without asking the origin`;
     case "none":
       return describeNoReply(reply.why);
   }

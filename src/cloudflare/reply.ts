@@ -4,10 +4,10 @@ import {
   again,
   type Facts,
   failedOver,
-  noReply,
   refused,
   tooMany,
   unexpected,
+  withoutEnvelope,
 } from "./failures.ts";
 import { readForeign } from "./foreign.ts";
 import type { TokenFacts } from "./hint.ts";
@@ -36,7 +36,7 @@ export function readReply<T>(call: Call<T>, raw: RawReply, { token, now }: Reade
     return failedOver(call, facts, raw.retryAfter, now);
   }
   if (status === 409) return again(call, facts, CONFLICT);
-  if (envelope === null && status < 300) return noReply(call, null, facts);
+  if (envelope === null && status < 300) return withoutEnvelope(call, facts, raw.text);
   if (envelope === null || status >= 300 || !envelope.success) return refused(call, facts);
   const result = call.result.safeParse(envelope.result);
   if (!result.success) return unexpected(call, facts, result.error);

@@ -9,6 +9,7 @@ import { makePlan } from "../src/plan/make.ts";
 import type { ZoneInput } from "../src/zone/zone.ts";
 import { probeOrigins } from "../src/origin/probe.ts";
 import { planComment } from "../src/render/plan.ts";
+import { HOSTILE_ANSWERS } from "./bench/hostile-answers.ts";
 import { HOSTILE } from "./bench/hostile-files.ts";
 import { makeLeaf } from "../__tests__/fixtures/certificates.ts";
 import { makePki, startStory } from "../__tests__/scenarios/story.ts";
@@ -83,8 +84,10 @@ row(
   "time-out × origins / limit",
 );
 
-console.log("\nHostile files: seconds of processor time, and memory beyond that of an honest file");
-for (const name of Object.keys(HOSTILE)) {
+console.log(
+  "\nHostile files and answers: seconds of processor time, and memory beyond that of an honest file",
+);
+for (const name of [...Object.keys(HOSTILE), ...Object.keys(HOSTILE_ANSWERS)]) {
   const { took, memory } = cost(name);
   const slow = took > 2000 || memory > 300e6 ? "  more than 2 s and 300 MB" : "";
   console.log(

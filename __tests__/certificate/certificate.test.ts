@@ -262,6 +262,8 @@ test("keys and signatures that servers refuse are warnings", () => {
     ["RSA-PSS 2048", /an RSA-PSS key/],
     ["SLH-DSA-SHA2-128S", /an SLH-DSA-SHA2-128S key/],
     ["Ed25519", /documentation does not mention/],
+    ["X25519", /an X25519 key, which can't sign/],
+    ["X448", /an X448 key, which can't sign/],
   ] as const) {
     assert.match(predicatesFor({ keyType }).join(), pattern);
     assert.match(predicatesFor({ keyType }).join(), /^warning/);
@@ -272,11 +274,17 @@ test("keys and signatures that servers refuse are warnings", () => {
 });
 
 /** The warnings about the leaf once these bytes in it, in hex, are others. Its signature is not made again. */
-function toldOf(...edits: readonly (readonly [old: RegExp, replacement: string])[]): string {
+function toldOf(...edits: readonly Edit[]): string {
+  return toldOfDer(leaf.der, ...edits);
+}
+
+type Edit = readonly [old: RegExp, replacement: string];
+
+function toldOfDer(original: Buffer, ...edits: readonly Edit[]): string {
   const hex = edits.reduce((der, [old, replacement]) => {
     assert.match(der, old);
     return der.replaceAll(old, replacement);
-  }, leaf.der.toString("hex"));
+  }, original.toString("hex"));
   const file = parseCertificate(Buffer.from(pemOf(hex)).toString("base64"));
   if (file.kind === "problem") assert.fail(file.message);
   const check = { now: NOW, expiry: null, name: "api", path: "api.pem", at: null } as const;
@@ -303,6 +311,25 @@ test("what a certificate says of itself and servers refuse is a warning", () => 
     /a critical extension that servers don't know \(2\.5\.29\.99\)/,
   );
   assert.equal(toldOf([/551d0f0101ff/g, "551d63010100"]), "", "it is not critical");
+});
+
+/** Made with openssl req -addext nsCertType=server. */
+const NETSCAPE_SERVER =
+  "MIIBgDCCASagAwIBAgIUUdmGp8kxT6ALrQGLpXDlt0T0PoUwCgYIKoZIzj0EAwIwDjEMMAoGA1UEAwwDYXBpMCAXDTI2MTEyNjE3MjkzOFoYDzIxMjYxMTAyMTcyOTM4WjAOMQwwCgYDVQQDDANhcGkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARt946Qog6H1pUjkEa6yio+bzQQVVftMjXtRPzFz36KSmnYa0WxfaaQ9iRhSXrnqhl1mQAn4q5WZGv7CNTZBTI1o2AwXjAdBgNVHQ4EFgQUOYUHYh8s4YLY+kjHimQwWFEyC8swHwYDVR0jBBgwFoAUOYUHYh8s4YLY+kjHimQwWFEyC8swCQYDVR0TBAIwADARBglghkgBhvhCAQEEBAMCBkAwCgYIKoZIzj0EAwIDSAAwRQIgKge70WVDBdjAOCBkdOx1d3ETEUh/7ZT//0/hnA39RhkCIQDM5nDYiuxP/Wm0+a/9348Flb1vwMpR+pIbHcqUQsaqLA==";
+
+/** Made with openssl req -pkeyopt ec_param_enc:explicit. */
+const EXPLICIT_CURVE =
+  "MIICYDCCAgegAwIBAgIUb9etfRw/601tbbAE7wns+hNLvJAwCgYIKoZIzj0EAwIwDjEMMAoGA1UEAwwDYXBpMCAXDTI2MTEyNjE3MjkzOFoYDzIxMjYxMTAyMTcyOTM4WjAOMQwwCgYDVQQDDANhcGkwggFLMIIBAwYHKoZIzj0CATCB9wIBATAsBgcqhkjOPQEBAiEA/////wAAAAEAAAAAAAAAAAAAAAD///////////////8wWwQg/////wAAAAEAAAAAAAAAAAAAAAD///////////////wEIFrGNdiqOpPns+u9VXaYhrxlHQawzFOw9jvOPD4n0mBLAxUAxJ02CIbnBJNqZnjhE50mt4GffpAEQQRrF9Hy4SxCR/i85uVjpEDydwN9gS3rM6D0oTlF2JjClk/jQuL+Gn+bjufrSnwPnhYrzjNXazFezsu2QGg3v1H1AiEA/////wAAAAD//////////7zm+q2nF56E87nKwvxjJVECAQEDQgAEzwr8KIkkzThtlJICK0GirRtYptzv897ktl15a1Eu2I/dBP1Go9WZ5VYcuc3XY+o4nUD4Ip0QEUWRTxy8DU6+YqNNMEswHQYDVR0OBBYEFK2mh3MXbGB+dPzfbtqHUgJD8YuRMB8GA1UdIwQYMBaAFK2mh3MXbGB+dPzfbtqHUgJD8YuRMAkGA1UdEwQCMAAwCgYIKoZIzj0EAwIDRwAwRAIgM4LaMhFSNg1UuE66Tpkt1G+D4niICT0QspoBLaPtwrcCIHspGsDWLdzbvnHAfF3iRN07QPPi6DoBum4wAJawaqzh";
+
+test("a Netscape certificate type that lacks clients is a warning, as OpenSSL refuses it", () => {
+  const der = Buffer.from(NETSCAPE_SERVER, "base64");
+  assert.match(toldOfDer(der), /^[^\n]*its Netscape certificate type lacks client[^\n]*$/);
+  assert.equal(toldOfDer(der, [/03020640/g, "03020780"]), "");
+});
+
+test("a curve that is written out instead of named is a warning", () => {
+  const told = toldOfDer(Buffer.from(EXPLICIT_CURVE, "base64"));
+  assert.match(told, /^[^\n]*has a key whose curve is written out instead of named[^\n]*$/);
 });
 
 test("digests are told by who refuses them", () => {

@@ -236,6 +236,19 @@ test("an answer that is too large is not read to its end, nor asked for again", 
   });
 });
 
+test("an answer of nothing but brackets or escapes is neither read nor asked for again", async () => {
+  const bodies = ["[".repeat(1_000_000), "[],".repeat(300_000), "\\u0041".repeat(500_000)];
+  await withClient({}, async (setting) => {
+    const { simulator, client, zone } = setting;
+    for (const [index, body] of bodies.entries()) {
+      simulator.fault = () => ({ kind: "status", status: 200, body });
+      const error = await failureOf(client, getZoneLevel(zone));
+      assert.match(error.message, /nested too deeply, or has too many values in it\.$/);
+      assert.equal(simulator.requests.length, index + 1);
+    }
+  });
+});
+
 test("an answer that comes byte by byte is given up after its time", async () => {
   const budget = { bytes: 1_000_000, milliseconds: 200 };
   await withClient({ budget }, async (setting) => {

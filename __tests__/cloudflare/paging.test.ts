@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { z } from "zod";
 import type { Call, Reply } from "../../src/cloudflare/call.ts";
 import type { Client } from "../../src/cloudflare/client.ts";
+import { CloudflareError } from "../../src/cloudflare/error.ts";
 import { listAssociations } from "../../src/cloudflare/endpoints.ts";
 import { listAll, listWhole } from "../../src/cloudflare/paging.ts";
 import { readStore, readZone } from "../../src/cloudflare/read-zone.ts";
@@ -56,14 +57,14 @@ const PAGE = (page: number): Call<number[]> => ({
   result: z.array(z.number()),
 });
 
-for (const [items, told, untold, narrow] of [
-  [0, 1, 1, 1],
-  [9, 1, 2, 1],
-  [10, 1, 2, 2],
-  [11, 2, 3, 2],
-  [30, 3, 4, 4],
+for (const [items, told, pages, untold, narrow] of [
+  [0, 1, 1, 1, 1],
+  [9, 1, 1, 2, 1],
+  [10, 1, 2, 2, 2],
+  [11, 2, 2, 3, 2],
+  [30, 3, 4, 4, 4],
 ] as const) {
-  test(`${items} items take ${told} requests where pages are told, ${untold} where an empty page ends them, and ${narrow} where pages are told to be smaller`, async () => {
+  test(`${items} items take ${told} requests where their number is told, ${pages} where pages are told, ${untold} where an empty page ends them, and ${narrow} where pages are told to be smaller`, async () => {
     const countRequests = async (
       info: (pages: number) => Reply<unknown>["info"],
       perPage: number,
@@ -72,7 +73,8 @@ for (const [items, told, untold, narrow] of [
       assert.equal((await listAll(list.client, PAGE, perPage)).length, items);
       return list.asked();
     };
-    assert.equal(await countRequests((pages) => ({ total_pages: pages }), 10), told);
+    // After a full page, the next one is asked for in any case.
+    assert.equal(await countRequests((all) => ({ total_pages: all }), 10), pages);
     assert.equal(await countRequests(() => ({ total_count: items }), 1000), told);
     assert.equal(await countRequests(() => null, 10), untold);
     assert.equal(
@@ -166,4 +168,44 @@ test("a list in one piece is whole, whatever it says of its pages", async () => 
     assert.equal((await listWhole(list.client, whole)).length, 10, JSON.stringify(info));
     assert.equal(list.asked(), requests, JSON.stringify(info));
   }
+});
+
+test("a total that leaves out what follows a full page is not believed", async () => {
+  for (const info of [
+    { total_count: 10, total_pages: 1 },
+    { total_count: 20, total_pages: 2, per_page: 10 },
+    { total_pages: 3 },
+  ]) {
+    const list = listOf(35, () => info);
+    assert.equal((await listAll(list.client, PAGE, 10)).length, 35, JSON.stringify(info));
+  }
+});
+
+test("the page after the last one may be refused, repeat what came, or be one too many", async () => {
+  const refused = new CloudflareError({
+    kind: "refused",
+    operation: "count",
+    status: 400,
+    message: "There is no such page.",
+  });
+  const whole = Array.from({ length: 10 }, (_, n) => n);
+  const first = { result: whole, info: { total_count: 10, total_pages: 1 } };
+  const listed = (second: () => Promise<Reply<number[]>>, mostPages?: number): Promise<number[]> =>
+    listAll({ ...listOf(0, () => null).client, call: second as Client["call"] }, PAGE, 10, {
+      first,
+      ...(mostPages !== undefined && { mostPages }),
+    });
+  assert.deepEqual(await listed(() => Promise.reject(refused)), whole);
+  assert.deepEqual(await listed(() => Promise.resolve(first)), whole);
+  assert.deepEqual(await listed(() => Promise.reject(new Error("not asked")), 1), whole);
+  const lost = new CloudflareError({
+    kind: "unavailable",
+    operation: "count",
+    status: 503,
+    message: "No answer.",
+  });
+  await assert.rejects(
+    listed(() => Promise.reject(lost)),
+    /No answer/,
+  );
 });

@@ -225,6 +225,17 @@ test("an SSL mode that is refused, for whatever reason, is not known", async () 
   });
 });
 
+test("an SSL mode in a form that nobody knows is unknown, and the zone is read all the same", async () => {
+  await withClient({}, async ({ simulator, client, zone }) => {
+    for (const result of [{ id: "ssl", value: null }, { id: "ssl", value: { mode: "full" } }, []]) {
+      const body = JSON.stringify({ success: true, errors: [], messages: [], result });
+      simulator.fault = ({ path }) =>
+        path.endsWith("/settings/ssl") ? { kind: "status", status: 200, body } : null;
+      assert.equal((await readZone(client, zone, ALL)).sslMode, null);
+    }
+  });
+});
+
 test("a certificate in use that can't be read for the moment is no certificate that can't be read", async () => {
   await withClient({}, async (setting) => {
     const { simulator, client, zone } = setting;

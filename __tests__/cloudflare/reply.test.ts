@@ -81,10 +81,13 @@ test("a refusal without a result, or with an error that says nothing, keeps its 
 });
 
 for (const [body, pattern] of [
-  ["", /response is not complete JSON/],
+  ["", /the response is empty\./],
   ['{"success":true', /response is not complete JSON/],
-  ["<html>", /response is not complete JSON/],
+  ["<html>", /: HTTP 200 with a web page instead of the API's JSON\. Something between/],
   ["null", /response is not complete JSON/],
+  ['[{"success":true}]', /response is JSON, but not in the form of the API's/],
+  ['{"result":[]}', /response is JSON, but not in the form of the API's/],
+  ['{"success":"true","result":[]}', /response is JSON, but not in the form of the API's/],
 ] as const) {
   test(`a 200 with ${JSON.stringify(body)} is no usable answer, and asked again`, () => {
     const { error, retryAfter } = failure(answered(200, body));

@@ -410,3 +410,14 @@ test("the certificates and keys of a configuration have 32 MiB together, what fo
     assert.match(plain(message), /\.pem".* is not read: .* before it already have 32 MiB/);
   }
 });
+
+test("of the certificates after the first in their file, twenty a file and 5,000 in all are parsed", async () => {
+  const zones = Array.from({ length: 252 }, (_, zone) => [`certs/number-${zone}.pem`]);
+  const { loaded } = await loadAll(zones, api.certificatePem + fleet.certificatePem.repeat(30));
+  const ignored = loaded.problems
+    .map(({ message }) => plain(message))
+    .filter((message) => message.includes("several client certificates"));
+  assert.equal(ignored.length, 250);
+  assert.match(ignored[0] ?? "", /while "CN=fleet" and 19 more are ignored/);
+  assert.equal(loaded.certificates.size, 252);
+});

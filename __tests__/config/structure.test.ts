@@ -169,6 +169,8 @@ test("more zones, hostnames or entries than can be meant are refused where they 
     Array.from({ length: count }, (_, n) => `        - key-${n}.a.example\n`).join("");
   const zones = "version: 1\nzones:\n";
   const zone = `${zones}  a.example:\n`;
+  const certificates = (key: string): string =>
+    `  a.example:\n    certificates:\n${`      c: { certificate: x, ${key}: { env: K } }\n`.repeat(5_001)}`;
   const fleet = Array.from(
     { length: 1_000 },
     (_, n) => `  zone-${n}.example:\n    hostnames:\n${keys(200, "      ", "api")}`,
@@ -181,6 +183,8 @@ test("more zones, hostnames or entries than can be meant are refused where they 
     [zone + keys(3_000, "    ", "x"), 104, /more than 100 keys in one zone/],
     [`${zone}    hostnames:\n${keys(20_000, "      ", "x")}`, 10_005, /more than 10,000 entries/],
     [`${zone}    coverage:\n      except:\n${items(3_000)}`, 2_006, /more than 2,000 entries in/],
+    [zones + certificates("private_key"), 5_005, /more than 5,000 certificates\. Split it/],
+    [zones + certificates('"private_key"'), 5_005, /more than 5,000 certificates\. Split it/],
     [zones + fleet.join(""), 151_505, /more than 150,000 hostnames and certificates/],
   ] as const) {
     const refused = structureProblem(text);
@@ -199,7 +203,7 @@ test("1,000 zones of 100 hostnames in long form pass, with certificates, origins
       "      except:",
       ...Array.from({ length: 10 }, (_, n) => `        - open-${n}.zone-${zone}.example`),
       "    certificates:",
-      ...Array.from({ length: 10 }, (_, n) => [
+      ...Array.from({ length: 5 }, (_, n) => [
         `      api-${n}:`,
         `        certificate: certs/api-${n}.pem`,
         "        private_key:",

@@ -28,7 +28,7 @@ const status = fc.oneof(
 const inconclusive: fc.Arbitrary<EdgeReply> = fc.oneof(
   noReply.map((why): EdgeReply => ({ kind: "none", why })),
   fc
-    .record({ kind: fc.constantFrom("elsewhere", "mitigated", "cached"), status })
+    .record({ kind: fc.constantFrom("elsewhere", "mitigated", "cached", "redirected"), status })
     .map((reply) => reply as EdgeReply),
 );
 
@@ -38,7 +38,8 @@ test("only a refusal where there was an answer that was none is worse", () => {
   fc.assert(
     fc.property(fc.option(reply), reply, (before, after) => {
       const isRefusal = after.kind === "status" && REFUSALS.includes(after.status);
-      const wasFine = before?.kind === "status" && !REFUSALS.includes(before.status);
+      const isKnown = before?.kind === "status" || before?.kind === "redirected";
+      const wasFine = isKnown && !REFUSALS.includes(before.status);
       assert.equal(judgeReply(before, after).verdict === "worse", isRefusal && wasFine);
     }),
   );
@@ -112,6 +113,36 @@ test("Cloudflare's headers tell whether the origin was asked", () => {
     read({ ...ray, "cf-mitigated": "challenge", "cf-cache-status": "HIT" }),
     "mitigated",
   );
+});
+
+test("a redirect is the origin's if the cache saw it, and otherwise Cloudflare's own", () => {
+  const read = (status: number, cache: string | null): string => {
+    const headers = new Map([["cf-ray", "8f00000000000000-FRA"]]);
+    if (cache !== null) headers.set("cf-cache-status", cache);
+    return readEdgeReply(status, (name) => headers.get(name) ?? null).kind;
+  };
+  for (const status of [301, 302, 303, 307, 308]) {
+    for (const none of [null, "NONE", "none/unknown", "UNKNOWN"])
+      assert.equal(read(status, none), "redirected");
+    for (const told of ["DYNAMIC", "MISS", "EXPIRED", "BYPASS", "REVALIDATED"])
+      assert.equal(read(status, told), "status", told);
+    assert.equal(read(status, "HIT"), "cached");
+  }
+  for (const status of [200, 404, 525]) assert.equal(read(status, null), "status");
+});
+
+test("a redirect by Cloudflare proves nothing about the origin, and a refusal after it is worse", () => {
+  const own: EdgeReply = { kind: "redirected", status: 301 };
+  const words = "HTTP 301, a redirect that Cloudflare makes without asking the origin";
+  for (const before of [null, own, http(200), http(525)])
+    assert.deepEqual(judgeReply(before, own), {
+      verdict: "unknown",
+      status: 301,
+      reason: `${words}.`,
+    });
+  assert.equal(judgeReply(own, http(525)).verdict, "worse");
+  assert.equal(judgeReply(own, http(200)).verdict, "answered");
+  assert.ok(!failsNow(own, http(525)));
 });
 
 test("a hostname that nobody touched fails too only where it was well before", () => {

@@ -2,21 +2,26 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { test } from "node:test";
 import { createEdgeRequester, type EdgeTarget } from "../../src/edge/request.ts";
 import { describeReply } from "../../src/edge/reply.ts";
 import { makeLeaf } from "../fixtures/certificates.ts";
+import { listenHttp2 } from "../origin/servers/http2.ts";
 import { listen } from "../origin/servers/listener.ts";
 
 const RAY = { "cf-ray": "8f00000000000000-FRA" };
+
+const own = await makeLeaf({ subject: "edge", serverAuth: true });
+const identity = { key: own.privateKeyPem, cert: own.certificatePem };
+
+const DYNAMIC = { "cf-cache-status": "DYNAMIC" };
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** An HTTPS server on loopback whose certificate nobody trusts. */
 async function serving(serve: Serve): Promise<AsyncDisposable & { readonly port: number }> {
-  const own = await makeLeaf({ subject: "edge", serverAuth: true });
-  const server = createServer({ key: own.privateKeyPem, cert: own.certificatePem }, serve);
+  const server = createServer(identity, serve);
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {
     port: (server.address() as AddressInfo).port,
@@ -67,8 +72,13 @@ test("one HEAD request for the hostname goes out, with a query that is never the
 test("whatever a server does there is a reply, in bounded time and bytes", async () => {
   const cases: readonly (readonly [Serve, RegExp])[] = [
     [
-      (_, response) => response.writeHead(301, { ...RAY, location: "https://internal/" }).end(),
+      (_, response) =>
+        response.writeHead(301, { ...RAY, ...DYNAMIC, location: "https://internal/" }).end(),
       /^HTTP 301$/,
+    ],
+    [
+      (_, response) => response.writeHead(301, { ...RAY, location: "https://internal/" }).end(),
+      /^HTTP 301, a redirect that Cloudflare makes/,
     ],
     [(_, response) => response.writeHead(200).end(), /something other than Cloudflare/],
     [({ socket }) => socket.destroy(), /^no answer \(the connection broke\)$/],
@@ -97,6 +107,32 @@ test("a port where nobody listens, or nobody speaks TLS, gives no answer", async
   assert.equal(await ask(closed.port), "no answer (connection refused)");
   await using plain = await listen((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
   assert.match(await ask(plain.port), /^no answer \(ERR_SSL_|^no answer \(EPROTO\)/);
+});
+
+test("an edge that speaks HTTP/2 alone is said to, and one that prefers it is asked over HTTP/1.1", async () => {
+  for (const [allowHTTP1, expected] of [
+    [false, "no answer (HTTP/1.1, which this request speaks, is not offered)"],
+    [true, "HTTP 204"],
+  ] as const) {
+    await using server = await listenHttp2({ ...identity, allowHTTP1 }, RAY);
+    assert.equal(await ask(server.port), expected);
+  }
+});
+
+test("a hostname that has only IPv6 addresses is asked there, or said not to be for want of IPv6", async () => {
+  await using server = await serving((_, response) => response.writeHead(204, RAY).end());
+  const forward = (socket: Socket): void => {
+    const inner = connect(server.port, "127.0.0.1").on("error", () => undefined);
+    socket.pipe(inner).pipe(socket);
+  };
+  // A machine without IPv6 can't listen there either, and must say why it got no answer.
+  const ipv6 = await listen(forward, "::1").catch(() => null);
+  const address = { host: "::1", port: ipv6?.port ?? 443 };
+  const reply = await ask(0, { address, allow: ["::1"] });
+  const none = "not asked, because all of its addresses are IPv6, which this runner can't reach";
+  assert.equal(reply, ipv6 === null ? none : "HTTP 204");
+  await ipv6?.[Symbol.asyncDispose]();
+  assert.equal(describeReply({ kind: "none", why: { kind: "no-ipv6" } }), none);
 });
 
 test("an address that is not public is connected to only where it is allowed", async () => {

@@ -104,3 +104,15 @@ test("a file that breaks off is asked for again, and never taken for an empty on
   );
   assert.equal(text, "version: 1\nzones: {}\n");
 });
+
+test("JSON of nothing but brackets is not parsed, and not asked for again", async () => {
+  for (const body of ["[".repeat(1_000_000), `[${"[],".repeat(300_000)}[]]`]) {
+    let asked = 0;
+    const answered = viewer((response) => {
+      asked++;
+      response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(body);
+    });
+    await assert.rejects(answered, /nested too deeply, or has too many values in it/);
+    assert.equal(asked, 1);
+  }
+});

@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { test } from "node:test";
-import type { TLSSocket, TlsOptions } from "node:tls";
+import { createSecureContext, type TLSSocket, type TlsOptions } from "node:tls";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { AttemptEnd } from "../../src/origin/attempt.ts";
+import { connectOnce } from "../../src/origin/connection.ts";
+import { lacksIpv6 } from "../../src/origin/resolve.ts";
+import { decideVerdict } from "../../src/origin/verdict.ts";
 import { makeCa, makeLeaf } from "../fixtures/certificates.ts";
+import { listenHttp2 } from "./servers/http2.ts";
 import { listen, listenTls, type Listener } from "./servers/listener.ts";
 import { probe } from "./servers/probe.ts";
 
@@ -59,22 +63,77 @@ test("nothing of an answer is told but its status, and of the origin but its cer
   assert.equal(result.ours, "answered");
 });
 
-test("an origin at an IPv6 address or behind a name is probed like any other", async (t) => {
+test("an origin behind a name is probed like any other", async () => {
   await using byName = await listenTls(enforcing, OK);
   assert.equal((await probe(`localhost:${byName.port}`, right)).verdict, "enforced");
+});
 
-  const serve = (port: number) => (socket: Parameters<Parameters<typeof listen>[0]>[0]) => {
-    const inner = connect({ host: "127.0.0.1", port }).on("error", () => undefined);
-    socket.pipe(inner).pipe(socket);
+test("an origin that has only an IPv6 address is probed there, or the runner is named as the reason", async () => {
+  await using inner = await listenTls(enforcing, OK);
+  const forward = (socket: Socket): void => {
+    const onward = connect({ host: "127.0.0.1", port: inner.port }).on("error", () => undefined);
+    socket.pipe(onward).pipe(socket);
   };
-  const ipv6 = await listen(serve(byName.port), "::1").catch(() => null);
-  if (ipv6 === null) {
-    t.skip("this machine has no IPv6");
-    return;
-  }
-  await using origin = ipv6;
-  assert.match(origin.address, /^\[::1\]:/);
-  assert.equal((await probe(origin.address, right)).verdict, "enforced");
+  // A machine without IPv6 can't listen there either, and must say why it could not connect.
+  const ipv6 = await listen(forward, "::1").catch(() => null);
+  const { verdict, reason } = await probe(ipv6?.address ?? "[::1]:443", right);
+  await ipv6?.[Symbol.asyncDispose]();
+  assert.equal(verdict, ipv6 === null ? "unreachable" : "enforced", reason);
+  if (ipv6 === null) assert.match(reason, NO_IPV6);
+});
+
+const NO_IPV6 =
+  /^No usable answer: all of its addresses are IPv6, which this runner can't reach \(E/;
+
+test("without a route to its IPv6 addresses, an origin is unreachable for this runner", async () => {
+  // Nobody connects to a group of hosts: the kernel has no route, whatever the machine's network.
+  const group = { address: "ff0e::1", family: 6 };
+  const stop = new AbortController().signal;
+  const context = createSecureContext();
+  const host = "www.example.com";
+  const { end } = await connectOnce({ host, port: 443, addresses: [group] }, host, context, stop);
+  assert.equal(end.kind, "no-ipv6");
+  const attempt = { certificate: "none", offered: "best", negotiated: null, asked: null } as const;
+  const decision = decideVerdict([{ ...attempt, askedAgain: false, end }]);
+  assert.equal(decision.verdict, "unreachable");
+  assert.match(decision.reason, NO_IPV6);
+});
+
+test("one IPv4 address is enough for a failure to be the origin's own", () => {
+  const v6 = { address: "2001:db8::1", family: 6 };
+  const v4 = { address: "192.0.2.1", family: 4 };
+  assert.equal(lacksIpv6("ENETUNREACH", [v6, v6]), true);
+  assert.equal(lacksIpv6("ENETUNREACH", [v6, v4]), false);
+  assert.equal(lacksIpv6("ECONNREFUSED", [v6]), false);
+  assert.equal(lacksIpv6("ENETUNREACH", []), false);
+});
+
+for (const versions of ["TLSv1.2", "TLSv1.3"] as const) {
+  test(`an origin that speaks HTTP/2 alone does not show what it enforces, ${versions}`, async () => {
+    const limits = { minVersion: versions, maxVersion: versions };
+    await using origin = await listenHttp2({ ...enforcing, ...limits, allowHTTP1: false });
+    const { verdict, reason } = await probe(origin.address, right);
+    assert.equal(verdict, "inconclusive", reason);
+    assert.match(reason, /TLS alert no_application_protocol/);
+    assert.match(reason, /speaks only HTTP\/1\.1, which the origin does not offer/);
+  });
+
+  test(`an origin that prefers HTTP/2 is probed over HTTP/1.1, ${versions}`, async () => {
+    const limits = { minVersion: versions, maxVersion: versions };
+    await using origin = await listenHttp2({ ...enforcing, ...limits, allowHTTP1: true });
+    const { verdict, reason } = await probe(origin.address, right);
+    assert.equal(verdict, "enforced", reason);
+  });
+}
+
+test("an origin that answers in HTTP/2 to whoever asks in HTTP/1.1 shows its refusal in TLS alone", async () => {
+  const settings = Buffer.from("000000040000000000", "hex").toString("latin1");
+  await using enforced = await listenTls(enforcing, settings);
+  assert.equal((await probe(enforced.address, right)).verdict, "enforced");
+  await using open = await listenTls(identity, settings);
+  const { verdict, reason } = await probe(open.address, right);
+  assert.equal(verdict, "inconclusive", reason);
+  assert.match(reason, /the answer is not HTTP\/1\.1/);
 });
 
 test("a port that nobody listens at and a name that does not resolve are unreachable", async () => {

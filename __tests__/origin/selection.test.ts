@@ -26,7 +26,7 @@ test("a known address under another hostname, and another port of it, are other 
     assert.equal(verdict, "unprobed");
     assert.match(
       reason,
-      /would be merged into does not list it\. It will be probed after the merge/,
+      /the default branch does not list it yet\. It will be probed after the merge/,
     );
   }
 });

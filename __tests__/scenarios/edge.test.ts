@@ -77,6 +77,7 @@ for (const [what, instead, told] of [
     /HTTP 521, HTTP 521 before as well/,
   ],
   ["an answer from the cache", { kind: "cached" }, /HTTP 200 from Cloudflare's cache/],
+  ["a redirect by Cloudflare", { kind: "redirect" }, /HTTP 301, a redirect that Cloudflare makes/],
   ["a challenge", { kind: "challenge" }, /HTTP 403, a challenge or block/],
   [
     "a hostname that is DNS-only",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeCa } from "../fixtures/certificates.ts";
-import { dispatchEvent, pushEvent } from "../simulators/github/events.ts";
+import { dispatchEvent, mergeGroupEvent, pushEvent } from "../simulators/github/events.ts";
 import { startOrigin } from "./origin.ts";
 import { makePki, startStory, ZONE } from "./story.ts";
 
@@ -140,7 +140,7 @@ test("a plan connects only to origins that the base names, and apply probes the 
   assert.equal(origin.connections(), 0);
   assert.match(
     story.comment(plan.pull),
-    /unprobed[\s\S]*would be merged into does not list it[\s\S]*after the merge, before the first write/,
+    /unprobed[\s\S]*the default branch does not list it yet[\s\S]*after the merge, before the first write/,
   );
 
   const refused = await story.merge(plan.pull);
@@ -178,7 +178,7 @@ test("a plan on another branch than the default one connects only to origins tha
   ]) {
     const run = await story.run(event, { inputs });
     assert.equal(run.exitCode, 0, run.stdout);
-    assert.match(run.summary, /would be merged into does not list it/);
+    assert.match(run.summary, /the default branch does not list it yet/);
     assert.equal(origin.connections(), 0);
   }
 
@@ -195,6 +195,34 @@ test("a plan on another branch than the default one connects only to origins tha
   assert.ok(origin.connections() > before);
   assert.match(run.summary, /likely enforced[\s\S]*api\.example\.com/);
   assert.match(run.summary, /unprobed[\s\S]*admin\.example\.com/);
+});
+
+test("a merge group, and a pull request into another branch, connect only to origins that the default branch names", async () => {
+  const pki = await makePki();
+  await using origin = await startOrigin("api.example.com", [pki.ca], true);
+  await using story = await startStory({ env: pki.env, inputs: { "probe-allow": "127.0.0.0/8" } });
+  const { repository } = story;
+  const yaml = aopYaml(origin.address, "api.example.com");
+  const first = repository.openPullRequest({ files: { ...pki.files, "aop.yaml": yaml } });
+  const second = repository.openPullRequest({ files: { "README.md": "Other\n" } });
+  for (const { number } of [first, second]) await story.plan(number);
+  const group = repository.enqueue([first.number]);
+  // The base of the second group is the first, which names the origin but is not merged.
+  for (const next of [group, repository.enqueue([second.number], "squash", group)]) {
+    const run = await story.run(mergeGroupEvent(repository, next));
+    assert.match(run.summary, /unprobed[\s\S]*the default branch does not list it yet/);
+  }
+  repository.push({ branch: "theirs", files: { ...pki.files, "aop.yaml": yaml } });
+  const aside = repository.openPullRequest({ base: "theirs", files: { "README.md": "Aside\n" } });
+  await story.plan(aside.number);
+  assert.match(story.comment(aside.number), /unprobed[\s\S]*the default branch does not list it/);
+  assert.equal(origin.connections(), 0);
+
+  repository.push({ files: { ...pki.files, "aop.yaml": yaml } });
+  const third = repository.openPullRequest({ files: { "README.md": "Third\n" } });
+  const run = await story.run(mergeGroupEvent(repository, repository.enqueue([third.number])));
+  assert.ok(origin.connections() > 0);
+  assert.match(run.summary, /likely enforced[\s\S]*api\.example\.com/);
 });
 
 test("an origin whose address is not public is not connected to, and stops the apply, unless probe-allow lists it", async () => {

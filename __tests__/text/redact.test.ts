@@ -142,3 +142,9 @@ test("work grows with the text, not faster", () => {
     assert.ok(large <= 300 * (small + 1), `${piece}: ${small} and ${large}`);
   }
 });
+
+test("of a text that repeats a secret thousands of times nothing is left", () => {
+  const few = redacted(`${TOKEN} `.repeat(3_000), TOKEN);
+  assert.equal(few, `${REMOVED} `.repeat(3_000));
+  assert.equal(redacted(`before ${TOKEN.repeat(10_001)} after`, TOKEN), REMOVED);
+});

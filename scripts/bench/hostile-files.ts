@@ -1,9 +1,13 @@
+import { makeStranger } from "../../src/origin/stranger.ts";
 import { encryptedKey } from "./encrypted-key.ts";
 
 type Files = Readonly<Record<string, string>>;
 
 /** Stands for a certificate that can be read. */
 export const GOOD_CERTIFICATE = "a good certificate";
+
+/** Self-signed, EC P-256, without extensions. */
+const SMALL_CERTIFICATE = makeStranger().certificatePem.split("\n").slice(1, -2).join("\n");
 
 const MIB = 1024 * 1024;
 
@@ -51,6 +55,17 @@ function fleet(zones: number, certificates: number, hostnames: number, key: stri
   return ["version: 1", "zones:", ...lines.flat(), ""].join("\n");
 }
 
+/** HMAC with the digest that costs the most; DER in hex. */
+const SHA3_224 = "60864801650304020d";
+
+function manyKeys(key: (number: number) => string): Files {
+  return {
+    ...Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`${n}.key`, key(n)])),
+    "api.pem": GOOD_CERTIFICATE,
+    "aop.yaml": fleet(1000, 1, 1, FROM_FILE),
+  };
+}
+
 const FROM_FILE = "{ file: NUMBER.key, passphrase: { env: AOP_PASSPHRASE } }";
 
 export const HONEST: Files = withKey(encryptedKey({ iterations: 2048 }));
@@ -66,16 +81,14 @@ export const HOSTILE: Readonly<Record<string, () => Files>> = {
   "PBKDF2 with 60 million iterations": () => withKey(encryptedKey({ iterations: 60_000_000 })),
   "PBKDF2 with 2^31 iterations": () => withKey(encryptedKey({ iterations: 2 ** 31 })),
   "scrypt with N of 2^30": () => withKey(encryptedKey({ scrypt: 2 ** 30 })),
-  "1,000 keys of a million iterations": () => ({
-    ...Object.fromEntries(
-      Array.from({ length: 1000 }, (_, n) => [
-        `${n}.key`,
-        encryptedKey({ iterations: 1_000_000 - n }),
-      ]),
-    ),
-    "api.pem": GOOD_CERTIFICATE,
-    "aop.yaml": fleet(1000, 1, 1, FROM_FILE),
-  }),
+  "1,000 keys of a million iterations": () =>
+    manyKeys((n) => encryptedKey({ iterations: 1_000_000 - n })),
+  "1,000 keys of 100,000 iterations with SHA3-224": () =>
+    manyKeys((n) => encryptedKey({ iterations: 100_000 - n, digest: SHA3_224 })),
+  "1,000 keys of 700,000 iterations with SHA-1": () =>
+    manyKeys((n) => encryptedKey({ iterations: 700_000 - n, digest: null })),
+  "1,000 keys of scrypt with many lanes": () =>
+    manyKeys((n) => encryptedKey({ scrypt: 2, size: 1, lanes: 200_000 - n })),
   "7,000 names for one certificate of 1 MiB": () => ({
     "aop.yaml": fleet(1, 7000, 1, "{ env: AOP_KEY }"),
     "api.pem": times(pem("CERTIFICATE", "MIIB")),
@@ -84,6 +97,13 @@ export const HOSTILE: Readonly<Record<string, () => Files>> = {
     "aop.yaml": fleet(1000, 7, 1, "{ env: AOP_KEY }"),
     "api.pem": times(pem("CERTIFICATE", "MIIB"), 65_000),
   }),
+  "500 files with 64 KiB of certificates each": () => {
+    const chain = times(pem("CERTIFICATE", SMALL_CERTIFICATE), 64_000);
+    const files = Array.from({ length: 500 }, (_, n): [string, string] => [`${n}.pem`, chain]);
+    const [first, ...rest] = fleet(500, 1, 1, "{ env: AOP_KEY }").split("api.pem");
+    const yaml = [first, ...rest.map((text, zone) => `${zone}.pem${text}`)].join("");
+    return { ...Object.fromEntries(files), "aop.yaml": yaml };
+  },
   "1 MiB of [,": () => ({ "aop.yaml": times("[,") }),
   "1 MiB of [": () => ({ "aop.yaml": times("[") }),
   "1 MiB of nested maps": () => ({ "aop.yaml": times("{a: ") }),

@@ -37,11 +37,17 @@ export type ParsedCertificate =
 /** The certificates in a file. */
 export type CertificateFile = {
   readonly certificate: Certificate;
-  /** The certificates after the first one, as far as they can be parsed. */
+  /** The certificates after the first one, as far as they can be parsed and the budget lasts. */
   readonly others: readonly Certificate[];
   /** Of the first certificate. */
   readonly weaknesses: readonly Weakness[];
 };
+
+/** What is left for parsing the certificates after the first one, which only messages need. */
+export type OthersBudget = { left: number };
+
+/** In one file: OpenSSL follows a chain of at most 100, NGINX of 1, and real ones have up to 5. */
+const MOST_OTHERS = 20;
 
 const LONGEST_NAME = 300;
 
@@ -57,7 +63,10 @@ const CURVES: Readonly<Record<string, string>> = {
 const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
 
 /** Parses the first certificate in a PEM text. Line endings, indentation and surrounding text make no difference. */
-export function parseCertificate(text: string): ParsedCertificate {
+export function parseCertificate(
+  text: string,
+  budget: OthersBudget = { left: MOST_OTHERS },
+): ParsedCertificate {
   if (text.length > LONGEST_PEM)
     return problem("is larger than 64 KiB, too large for a certificate");
   const pem = pemText(text);
@@ -72,10 +81,12 @@ export function parseCertificate(text: string): ParsedCertificate {
   const x509 = parseDer(der);
   const certificate = x509 && describe(x509);
   if (!certificate) return problem("is damaged: the first certificate in it can't be parsed");
+  const others = certificates.slice(1, 1 + Math.min(MOST_OTHERS, budget.left));
+  budget.left -= others.length;
   return {
     kind: "certificate",
     certificate,
-    others: certificates.slice(1).flatMap(parseBlock),
+    others: others.flatMap(parseBlock),
     weaknesses: [...weaknessesOf(der)],
   };
 }

@@ -1,9 +1,12 @@
-import { identifierAt, integerAt } from "./der.ts";
+import { elementAt, elementsOf, identifierAt, integerAt, SEQUENCE } from "./der.ts";
 import { decodeBody, keyProtection, type PemBlock } from "./pem.ts";
 
 /** How an encrypted private key is protected (RFC 5958, section 3), as far as visible without the passphrase. */
 export type Encryption = {
-  /** The cost of deriving the key, in iterations of PBKDF2 with SHA-256: about a quarter of a microsecond each. */
+  /**
+   * The cost of deriving the key, in iterations of PBKDF2 with SHA-256: about a quarter of a microsecond each. OpenSSL
+   * derives twice if the passphrase is wrong, and that is included.
+   */
   readonly work: number;
   /** The name of an algorithm that OpenSSL 3 has retired; null for any other. */
   readonly outdated: string | null;
@@ -56,7 +59,7 @@ export function encryptionOf(block: PemBlock): Encryption | null {
 }
 
 function workOf(der: Buffer, scheme: string): number | null {
-  if (scheme !== PBES2) return integerAt(der, 0, 0, 1, 1);
+  if (scheme !== PBES2) return times(integerAt(der, 0, 0, 1, 1), PKCS12);
   return identifierAt(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der);
 }
 
@@ -66,13 +69,51 @@ function outdatedLegacy({ text }: PemBlock): string | null {
   return cipher === undefined || READABLE.test(cipher) ? null : cipher;
 }
 
-/** RFC 8018, appendix A.2: salt, iteration count. */
+/** RFC 8018, appendix A.2: salt, iteration count, an optional length, and the pseudorandom function. */
 function pbkdf2Work(der: Buffer): number | null {
-  return integerAt(der, 0, 0, 1, 0, 1, 1);
+  const parameters = elementAt(der, 0, 0, 1, 0, 1)?.content ?? Buffer.alloc(0);
+  const named = elementsOf(parameters)
+    .slice(2)
+    .find(({ tag }) => tag === SEQUENCE);
+  const digest = named === undefined ? HMAC_SHA1 : identifierAt(named.content, 0);
+  return times(integerAt(parameters, 1), DIGESTS[digest ?? ""] ?? SLOWEST_DIGEST);
 }
 
-/** RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two iterations. */
+/** The default of PBKDF2. */
+const HMAC_SHA1 = "2a864886f70d0207";
+
+/**
+ * What an iteration costs with HMAC over each digest, as measured with OpenSSL 3 for the 32 bytes that AES-256 needs: a
+ * shorter digest has to be derived twice.
+ */
+const DIGESTS: Readonly<Record<string, number>> = {
+  "2a864886f70d0206": 4, // MD5
+  [HMAC_SHA1]: 2,
+  "2a864886f70d0208": 2, // SHA-224
+  "2a864886f70d0209": 1, // SHA-256
+  "2a864886f70d020a": 3, // SHA-384
+  "2a864886f70d020b": 3, // SHA-512
+  "2a864886f70d020c": 6, // SHA-512/224
+  "2a864886f70d020d": 3, // SHA-512/256
+};
+
+/** SHA3-224. */
+const SLOWEST_DIGEST = 12;
+
+/** An iteration of the derivation in PKCS #12, which hashes three times for a key and its initialization vector. */
+const PKCS12 = 2;
+
+function times(iterations: number | null, cost: number): number | null {
+  return iterations === null ? null : iterations * cost;
+}
+
+/**
+ * RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two
+ * iterations, and the PBKDF2 around all of them as much as eight for each lane's block.
+ */
 function scryptWork(der: Buffer): number | null {
-  const factors = [1, 2, 3].map((at) => integerAt(der, 0, 0, 1, 0, 1, at));
-  return factors.reduce((work, factor) => work && factor && work * factor, 2);
+  const [cost = null, size = null, lanes = null] = [1, 2, 3].map((at) =>
+    integerAt(der, 0, 0, 1, 0, 1, at),
+  );
+  return cost === null || size === null || lanes === null ? null : (2 * cost + 8) * size * lanes;
 }

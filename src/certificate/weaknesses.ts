@@ -1,4 +1,4 @@
-import { type Element, elementAt, elementsOf, SEQUENCE } from "./der.ts";
+import { type Element, elementAt, elementsOf, identifierAt, SEQUENCE } from "./der.ts";
 import { identifierText } from "./identifier.ts";
 import { digestOf } from "./signature.ts";
 
@@ -8,6 +8,10 @@ export type Weakness =
   | { readonly kind: "digest"; readonly name: string; readonly isAccepted: "nowhere" | "not by Go" }
   /** Its key usage doesn't allow signatures, but a client signs to prove that it has the key. */
   | { readonly kind: "key usage" }
+  /** Netscape's certificate type, older than extended key usage, which OpenSSL still heeds, doesn't list SSL clients. */
+  | { readonly kind: "netscape type" }
+  /** Its curve is written out instead of named, which RFC 5480 forbids; Go and BoringSSL can't read that. */
+  | { readonly kind: "explicit curve" }
   /** An extension that servers don't know and, since it is critical, must refuse; dotted. */
   | { readonly kind: "critical extension"; readonly identifier: string }
   /** RFC 5280, section 4.1.2.2, requires positive numbers; Go has refused others since 1.23. */
@@ -18,8 +22,10 @@ export function* weaknessesOf(der: Buffer): Generator<Weakness> {
   const digest = digestOf(der);
   if (digest !== null) yield { kind: "digest", ...digest };
   if (hasNegativeSerial(der)) yield { kind: "negative serial number" };
+  if (hasExplicitCurve(der)) yield { kind: "explicit curve" };
   for (const { identifier, isCritical, value } of extensionsOf(der)) {
-    if (identifier === KEY_USAGE && !allowsSignature(value)) yield { kind: "key usage" };
+    if (identifier === KEY_USAGE && !hasBit(value, SIGNING)) yield { kind: "key usage" };
+    if (identifier === NETSCAPE_TYPE && !hasBit(value, SSL_CLIENT)) yield { kind: "netscape type" };
     if (isCritical && !KNOWN.has(identifier)) {
       yield { kind: "critical extension", identifier: identifierText(identifier) };
     }
@@ -28,6 +34,10 @@ export function* weaknessesOf(der: Buffer): Generator<Weakness> {
 
 // Identifiers, as DER in hex.
 const KEY_USAGE = "551d0f";
+
+const NETSCAPE_TYPE = "6086480186f8420101";
+
+const EC_KEY = "2a8648ce3d0201";
 
 /** Subject alternative name, basic and name constraints, CRL distribution, policies, extended key usage. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -44,10 +54,24 @@ const BOOLEAN = 0x01;
 /** Digital signature and key agreement, in the first eight bits: OpenSSL requires either of a TLS client. */
 const SIGNING = 0x88;
 
+/** The first bit of Netscape's type. */
+const SSL_CLIENT = 0x80;
+
 function hasNegativeSerial(der: Buffer): boolean {
-  const hasVersion = elementAt(der, 0, 0, 0)?.tag === VERSION;
-  const [first = 0] = elementAt(der, 0, 0, hasVersion ? 1 : 0)?.content ?? [];
+  const [first = 0] = field(der, 0)?.content ?? [];
   return first >= 0x80;
+}
+
+/** SubjectPublicKeyInfo: the algorithm with its parameters, then the key. */
+function hasExplicitCurve(der: Buffer): boolean {
+  const key = field(der, 5)?.content ?? Buffer.alloc(0);
+  return identifierAt(key, 0, 0) === EC_KEY && elementAt(key, 0, 1)?.tag === SEQUENCE;
+}
+
+/** A field of what is signed, counted from the serial number: the version before it is optional. */
+function field(der: Buffer, index: number): Element | null {
+  const hasVersion = elementAt(der, 0, 0, 0)?.tag === VERSION;
+  return elementAt(der, 0, 0, hasVersion ? index + 1 : index);
 }
 
 type Extension = {
@@ -75,7 +99,7 @@ function isTrue(element: Element | undefined): boolean {
   return element?.tag === BOOLEAN && element.content[0] !== 0;
 }
 
-/** BIT STRING: the number of unused bits, then the bits, highest first. */
-function allowsSignature(value: Buffer): boolean {
-  return ((elementAt(value, 0)?.content[1] ?? 0) & SIGNING) !== 0;
+/** BIT STRING: the number of unused bits, then the bits, highest first. Whether one of these is among the first eight. */
+function hasBit(value: Buffer, bits: number): boolean {
+  return ((elementAt(value, 0)?.content[1] ?? 0) & bits) !== 0;
 }

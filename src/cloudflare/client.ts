@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { assertReadable } from "../runtime/budget.ts";
 import { afterGrace, type Clock } from "../runtime/clock.ts";
 import type { Log } from "../runtime/log.ts";
 import type { Redactor } from "../runtime/redactor.ts";
@@ -126,6 +127,7 @@ async function attemptCall<T>(call: Call<T>, context: Context): Promise<Attempt<
   try {
     response = await send(call, context, context.late);
     text = await response.body.text();
+    assertReadable(text, { isRedacted: true });
   } catch (error) {
     const facts = response && { status: response.statusCode, ray: header(response, "cf-ray") };
     return noReply(call, error, facts);

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { connectionLoss } from "../runtime/connection-loss.ts";
+import { type ConnectionLoss, connectionLoss } from "../runtime/connection-loss.ts";
+import { parseJson } from "../text/json.ts";
 import type { Attempt, Call } from "./call.ts";
 import { type ApiError, CloudflareError } from "./error.ts";
 import type { NonApiResponse } from "./non-api-response.ts";
@@ -61,26 +62,51 @@ function longWaitHint(wait: number): string {
   return ` It asks to retry in ${Math.ceil(wait / 60_000)} minutes: re-run this job then.`;
 }
 
-/** No usable response: the connection broke, timed out, or the body isn't complete JSON. */
+/** A success without the API's envelope: something else answered, or a part of the response got lost. */
+export function withoutEnvelope(
+  call: Call<unknown>,
+  facts: FailureFacts,
+  text: string,
+): Attempt<never> {
+  const words = facts.nonApi?.isRecognized === true ? errorText(facts) : whatInstead(text);
+  const remedy = facts.nonApi?.isRecognized === true ? facts.nonApi.hint : null;
+  return unusable(call, { words, remedy, neverSent: false, lasting: false }, facts);
+}
+
+function whatInstead(text: string): string {
+  if (text.trim() === "") return "the response is empty";
+  return parseJson(text) === null
+    ? "the response is not complete JSON"
+    : "the response is JSON, but not in the form of the API's";
+}
+
+/** No usable response: the connection broke or timed out. */
 export function noReply(
   call: Call<unknown>,
   cause: unknown,
   facts: Pick<FailureFacts, "status" | "ray"> | null,
 ): Attempt<never> {
-  const lost = cause === null ? null : connectionLoss(cause);
-  const neverSent = facts === null && lost?.neverSent === true;
-  const why = lost?.words ?? "the response is not complete JSON";
+  return unusable(call, connectionLoss(cause), facts, cause);
+}
+
+function unusable(
+  call: Call<unknown>,
+  lost: ConnectionLoss,
+  facts: Pick<FailureFacts, "status" | "ray"> | null,
+  cause?: unknown,
+): Attempt<never> {
+  const neverSent = facts === null && lost.neverSent;
   const error = new CloudflareError(
     {
       kind: call.repeatable || neverSent ? "unavailable" : "unknown-outcome",
       operation: call.operation,
       status: facts?.status ?? null,
       isFromApi: false,
-      message: `Cloudflare gave no usable response (${call.operation}): ${why}.${sentence(lost?.remedy ?? null)}${rayIdText(facts?.ray ?? null)}`,
+      message: `Cloudflare gave no usable response (${call.operation}): ${lost.words}.${sentence(lost.remedy)}${rayIdText(facts?.ray ?? null)}`,
     },
     { cause },
   );
-  const mayPass = (call.repeatable || neverSent) && lost?.lasting !== true;
+  const mayPass = (call.repeatable || neverSent) && !lost.lasting;
   return { kind: "failure", error, retryAfter: mayPass ? 0 : null };
 }
 

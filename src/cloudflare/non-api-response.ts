@@ -9,6 +9,8 @@ export type NonApiResponse = {
   /** What to do about the rejection. */
   readonly hint: string;
   readonly ray: string | null;
+  /** Whether it is known what answered; otherwise it may be the API, and a part of its response got lost. */
+  readonly isRecognized: boolean;
 };
 
 /** Errors of Cloudflare's edge (developers.cloudflare.com/support/troubleshooting, "Error responses as JSON"; RFC 9457). */
@@ -30,6 +32,7 @@ export function readNonApiResponse(raw: RawReply): NonApiResponse {
       words: "with a challenge page, which only a browser can pass",
       hint: "Cloudflare's bot protection kept the runner from the API, so the token was not checked. Re-run this job later, or on a runner with another IP address.",
       ray: null,
+      isRecognized: true,
     };
   }
   const problem = ProblemSchema.safeParse(parseJson(text)).data;
@@ -38,6 +41,7 @@ export function readNonApiResponse(raw: RawReply): NonApiResponse {
     words: isHtml ? "with a web page instead of the API's JSON" : "without the API's JSON",
     hint: "Something between the runner and Cloudflare's API, such as a proxy or a firewall, may have refused the request. The token was not checked.",
     ray: null,
+    isRecognized: isHtml,
   };
 }
 
@@ -47,5 +51,6 @@ function ofProblem(problem: z.infer<typeof ProblemSchema>): NonApiResponse {
     words: `from ${from}, not from the API (${problem.title.slice(0, 200)})`,
     hint: "The request was refused before the token was checked, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
     ray: problem.ray_id ?? problem.instance ?? null,
+    isRecognized: true,
   };
 }

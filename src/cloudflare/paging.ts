@@ -1,6 +1,6 @@
 import type { Call, Reply, ResultInfo } from "./call.ts";
 import type { Client } from "./client.ts";
-import { CloudflareError } from "./error.ts";
+import { CloudflareError, isPermanentRefusal } from "./error.ts";
 
 /** More pages than any list of a zone or token can have; a longer list is broken. */
 export const MOST_PAGES = 200;
@@ -24,12 +24,20 @@ export function listAll<T>(
   perPage: number,
   limits: Limits<T> = {},
 ): Promise<T[]> {
-  const isLastPage: IsLast = (seen, { result, info }, page) =>
-    isLast(seen, result.length, info, { page, perPage });
+  const isLastPage: IsLast = (seen, { result, info }, page) => {
+    if (!isLast(seen, result.length, info, { page, perPage })) return "no";
+    // A total that ends a full page may count this page alone. Such a page is rarely the last one.
+    return result.length >= Math.min(perPage, info?.per_page ?? perPage) ? "perhaps" : "yes";
+  };
   return collect(client, pageOf, isLastPage, limits);
 }
 
-type IsLast = (seen: number, reply: Reply<readonly unknown[]>, page: number) => boolean;
+/** Whether a page is the last one. `perhaps`: by its counts, which the next page may disprove. */
+type IsLast = (
+  seen: number,
+  reply: Reply<readonly unknown[]>,
+  page: number,
+) => "yes" | "perhaps" | "no";
 
 /**
  * Like `listAll`, for a list that isn't paged by its description: it has more pages only if it says so, and only if it
@@ -41,7 +49,8 @@ export function listWhole<T>(
 ): Promise<T[]> {
   const isLastPage: IsLast = (seen, { result, info }, page) => {
     const isPaged = (info?.total_count ?? info?.total_pages ?? info?.per_page) !== undefined;
-    return !isPaged || isLast(seen, result.length, info, { page, perPage: Infinity });
+    const ends = !isPaged || isLast(seen, result.length, info, { page, perPage: Infinity });
+    return ends ? "yes" : "no";
   };
   return collect(client, pageOf, isLastPage, { endsWhenRepeated: true });
 }
@@ -54,20 +63,38 @@ async function collect<T>(
 ): Promise<T[]> {
   const { first, mostPages = MOST_PAGES, endsWhenRepeated = false } = limits;
   const items = new Map<string, T>();
+  let last: ReturnType<IsLast> = "no";
   for (let page = 1; page <= mostPages; page++) {
     const call = pageOf(page);
-    const reply = page === 1 && first !== undefined ? first : await client.call(call);
+    const mayBePast = last === "perhaps";
+    const reply = page === 1 && first !== undefined ? first : await ask(client, call, mayBePast);
     const before = items.size;
     for (const item of reply.result) items.set(JSON.stringify(item), item);
     if (reply.result.length === 0) return [...items.values()];
     // If the response states the number of pages, don't read any that will be discarded.
     if (limits.mostPages !== undefined && (reply.info?.total_pages ?? 0) > mostPages) break;
     const isRepeated = items.size === before;
-    if (isRepeated && endsWhenRepeated) return [...items.values()];
+    if (isRepeated && (endsWhenRepeated || mayBePast)) return [...items.values()];
     if (isRepeated) throw endlessListError(call, `page ${page} repeats what came before`);
-    if (isLastPage(items.size, reply, page)) return [...items.values()];
+    last = isLastPage(items.size, reply, page);
+    if (last === "yes") return [...items.values()];
   }
+  if (last === "perhaps") return [...items.values()];
   throw endlessListError(pageOf(mostPages), `it has more than ${mostPages} pages`);
+}
+
+/** The page; an empty one if Cloudflare refuses a page that may be past the end. */
+async function ask<T>(
+  client: Client,
+  call: Call<readonly T[]>,
+  mayBePast: boolean,
+): Promise<Reply<readonly T[]>> {
+  try {
+    return await client.call(call);
+  } catch (error) {
+    if (mayBePast && isPermanentRefusal(error)) return { result: [], info: null };
+    throw error;
+  }
 }
 
 function isLast(

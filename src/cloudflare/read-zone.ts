@@ -114,8 +114,9 @@ async function readSslMode(client: Client, zone: ZoneRef): Promise<string | null
   try {
     return (await client.call(getSslMode(zone))).result.value;
   } catch (error) {
-    // Only warnings depend on it, so a rejection is no reason to fail the rest.
-    if (isPermanentRefusal(error)) return null;
+    // Only warnings depend on it, so a rejection or an odd value is no reason to fail the rest.
+    const isOdd = error instanceof CloudflareError && error.kind === "unexpected-answer";
+    if (isOdd || isPermanentRefusal(error)) return null;
     throw error;
   }
 }

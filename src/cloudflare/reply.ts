@@ -1,13 +1,13 @@
 import type { Attempt, Call, RawReply } from "./call.ts";
 import { readEnvelope } from "./envelope.ts";
 import {
-  type FailureFacts,
-  noReply,
-  rateLimited,
-  refused,
   retryable,
+  type FailureFacts,
   serverError,
+  refused,
+  rateLimited,
   unexpectedResult,
+  withoutEnvelope,
 } from "./failures.ts";
 import { readNonApiResponse } from "./non-api-response.ts";
 import type { TokenFacts } from "./hint.ts";
@@ -36,7 +36,7 @@ export function readReply<T>(call: Call<T>, raw: RawReply, { token, now }: Reade
     return serverError(call, facts, raw.retryAfter, now);
   }
   if (status === 409) return retryable(call, facts, CONFLICT);
-  if (envelope === null && status < 300) return noReply(call, null, facts);
+  if (envelope === null && status < 300) return withoutEnvelope(call, facts, raw.text);
   if (envelope === null || status >= 300 || !envelope.success) return refused(call, facts);
   const result = call.result.safeParse(envelope.result);
   if (!result.success) return unexpectedResult(call, facts, result.error);

@@ -4,6 +4,8 @@ export type Entries = {
   readonly open: { readonly column: number | null; count: number }[];
   /** Certificates, hostnames and other keys on their level. */
   declared: number;
+  /** Each has one private key, and nothing else has any. */
+  privateKeys: number;
   total: number;
 };
 
@@ -22,10 +24,13 @@ const DEEPER: Limit = [2_000, "entries in one list or map"];
 /** The level of the certificates and hostnames. */
 const DECLARED = 4;
 
-/** A thousand zones with a hundred hostnames and ten certificates each, and some room. */
+/** A thousand zones with a hundred hostnames and five certificates each, and some room. */
 const MOST_DECLARED = 150_000;
 
-/** The same with the hostnames in long form, each with an origin. */
+/** Five for each of a thousand zones: each is read, parsed and compared with its key. */
+const MOST_CERTIFICATES = 5_000;
+
+/** The hostnames of such a file in long form, each with an origin. */
 const MOST_ENTRIES = 600_000;
 
 /** What an entry may follow on its line. */
@@ -33,7 +38,7 @@ const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 
 /** Nothing open yet. */
 export function noEntries(): Entries {
-  return { open: [], declared: 0, total: 0 };
+  return { open: [], declared: 0, privateKeys: 0, total: 0 };
 }
 
 /** Where the lexer is. */
@@ -65,6 +70,17 @@ export function countToken(type: string, before: string, here: Here): string | n
         : null;
   }
 }
+
+/** Counts the certificate that this token belongs to, if it is the key that each has. Returns what `countToken` does. */
+export function countCertificate(token: string, entries: Entries): string | null {
+  if (!PRIVATE_KEY.has(token)) return null;
+  entries.privateKeys++;
+  return entries.privateKeys > MOST_CERTIFICATES
+    ? tooMany(MOST_CERTIFICATES, "certificates")
+    : null;
+}
+
+const PRIVATE_KEY: ReadonlySet<string> = new Set(["private_key", '"private_key"', "'private_key'"]);
 
 /** Closes what was opened last; brackets that nothing opened close nothing. */
 export function closeBrackets({ open }: Entries): void {

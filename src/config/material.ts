@@ -1,5 +1,9 @@
 import { isAbsolute, posix } from "node:path";
-import { type CertificateFile, parseCertificate } from "../certificate/certificate.ts";
+import {
+  type CertificateFile,
+  type OthersBudget,
+  parseCertificate,
+} from "../certificate/certificate.ts";
 import { LONGEST_PEM } from "../certificate/pem.ts";
 import { DERIVATION_BUDGET } from "../certificate/derivation.ts";
 import type { Environment } from "../runtime/environment.ts";
@@ -28,6 +32,9 @@ export type Material = {
 /** The most characters of all files together: ten times what a certificate with its chain takes in a thousand zones. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
+/** The most certificates to parse after the first ones of all files: five for each of a thousand zones. */
+const MOST_OTHERS = 5_000;
+
 const TOO_MUCH =
   "is not read: the certificates and keys before it already have 32 MiB. Split the configuration into several";
 
@@ -41,6 +48,7 @@ export function openMaterial(
   environment: Environment,
 ): Material {
   const budget = { left: DERIVATION_BUDGET };
+  const others = { left: MOST_OTHERS };
   const certificates = new Map<string, Promise<CertificateReading>>();
   const keys = new Map<string, Promise<KeyReading>>();
   const directory = posix.dirname(configPath);
@@ -56,7 +64,7 @@ export function openMaterial(
   return {
     certificate: (written) =>
       once(certificates, pathOf(written), async () =>
-        readCertificate(written, await readBeside(written, "certificate")),
+        readCertificate(written, await readBeside(written, "certificate"), others),
       ),
     key: (source, file) =>
       once(keys, keyOf(source, file, pathOf), () =>
@@ -83,11 +91,12 @@ function keyOf(
 function readCertificate(
   path: string,
   read: { readonly text: string } | string,
+  others: OthersBudget,
 ): CertificateReading {
   if (typeof read === "string") return { kind: "problem", message: read };
   const leaked = leakedKey(path, read.text);
   if (leaked !== null) return { kind: "leaked", message: leaked };
-  const parsed = parseCertificate(read.text);
+  const parsed = parseCertificate(read.text, others);
   return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
 }
 

@@ -1,5 +1,5 @@
 import { CST, Lexer } from "yaml";
-import { closeBrackets, countToken, type Entries, noEntries } from "./entries.ts";
+import { closeBrackets, countCertificate, countToken, type Entries, noEntries } from "./entries.ts";
 
 /** What a text has too much of, or what can't be intentional in it, and where. */
 export type StructureProblem = { readonly message: string; readonly offset: number };
@@ -125,7 +125,8 @@ function problemOf(type: string, token: string, state: State): string | null {
   return (
     countProblem(misplaced, state) ??
     tokenProblem(type, token, previous, state) ??
-    countToken(type, before, state)
+    countToken(type, before, state) ??
+    countCertificate(token, state.entries)
   );
 }
 

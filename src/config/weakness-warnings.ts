@@ -9,10 +9,12 @@ export type Fault = { readonly severity: Notice["severity"]; readonly predicate:
 export function weaknessWarnings({ certificate, weaknesses }: CertificateFile): readonly Fault[] {
   const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
   // A CA isn't a client certificate, whatever its key usage.
-  const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));
+  const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && USAGES.has(kind)));
   const predicates = [...counted.map(predicateOf), ...(ofKey === null ? [] : [ofKey])];
   return predicates.map((predicate) => ({ severity: "warning", predicate }));
 }
+
+const USAGES: ReadonlySet<Weakness["kind"]> = new Set(["key usage", "netscape type"]);
 
 function predicateOf(weakness: Weakness): string {
   switch (weakness.kind) {
@@ -25,6 +27,10 @@ function predicateOf(weakness: Weakness): string {
     }
     case "key usage":
       return "is not issued for signing (its key usage lacks digitalSignature): NGINX, Apache and HAProxy refuse it, so have it issued again with keyUsage = critical, digitalSignature";
+    case "netscape type":
+      return "is not issued for TLS clients (its Netscape certificate type lacks client): NGINX, Apache and HAProxy refuse it, so have it issued again without nsCertType";
+    case "explicit curve":
+      return `has a key whose curve is written out instead of named, which Cloudflare's TLS library, ${IN_GO} can't read: make a new key (openssl ecparam -genkey -name prime256v1)`;
     case "critical extension":
       return `has a critical extension that servers don't know (${weakness.identifier}) and therefore refuse: have it issued again without that extension, or with a non-critical one`;
     case "negative serial number":
@@ -53,6 +59,9 @@ function keyProblem(keyType: string): string | null {
   }
   if (type === "DSA") return `has a DSA key, which TLS libraries no longer support: ${REMEDY}`;
   if (type === "RSA-PSS") return `has an RSA-PSS key, which ${IN_GO} don't support: ${REMEDY}`;
+  if (type === "X25519" || type === "X448") {
+    return `has an ${type} key, which can't sign, and so can't authenticate anything: ${REMEDY}`;
+  }
   // Neither Cloudflare's docs nor its API schema name Edwards curves or SLH-DSA.
   if (type.startsWith("Ed") || type.startsWith("SLH-DSA")) {
     return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${REMEDY}`;

@@ -16,7 +16,7 @@ export function judgeReply(before: EdgeReply | null, after: EdgeReply): Judgment
     reason: `${capitalized(describeReply(after))}${more}.`,
   });
   if (after.kind !== "status") return judged("unknown");
-  const was = before?.kind === "status" ? before.status : null;
+  const was = statusBefore(before);
   switch (classOf(after.status)) {
     case "good":
       return judged("answered");
@@ -31,6 +31,14 @@ export function judgeReply(before: EdgeReply | null, after: EdgeReply): Judgment
     case "failing":
       return judged("unknown", `${comparedWith(was)}. That says nothing about the certificate`);
   }
+}
+
+/**
+ * Null if nothing can be compared with it. A redirect by Cloudflare says little about the origin, but it was no refusal: if
+ * there is one now, the hostname had better go back.
+ */
+function statusBefore(before: EdgeReply | null): number | null {
+  return before?.kind === "status" || before?.kind === "redirected" ? before.status : null;
 }
 
 /** Whether an unchanged hostname fails now but did not before. If so, the certificate is not what broke its neighbor. */

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { LookupAddress } from "node:dns";
 import type { Dispatcher } from "undici";
+import { alertName } from "../origin/alert.ts";
+import { NO_HTTP1 } from "../origin/answer.ts";
 import { lookupIn } from "../origin/connection.ts";
 import { publicOrAllowed } from "../origin/ranges.ts";
-import { resolveHost } from "../origin/resolve.ts";
+import { lacksIpv6, resolveHost } from "../origin/resolve.ts";
 import { Client, request } from "../runtime/undici.ts";
-import { codeInWords } from "../text/error-code.ts";
+import { codeInWords, errorCode } from "../text/error-code.ts";
 import type { Address } from "../zone/address.ts";
 import { type EdgeReply, type NoReply, readEdgeReply } from "./reply.ts";
 
@@ -60,9 +63,7 @@ export function createEdgeRequester({
     try {
       return await head(client, hostname, over);
     } catch (error) {
-      return noReply(
-        over.aborted ? { kind: "timeout" } : { kind: "error", code: codeInWords(error) },
-      );
+      return noReply(over.aborted ? { kind: "timeout" } : whyFailed(error, addresses));
     } finally {
       void client.destroy();
     }
@@ -92,6 +93,12 @@ function isLoopback(address: string): boolean {
 function whyUnresolved(end: { readonly kind: string; readonly code?: string }): NoReply {
   if (end.kind === "not-allowed") return { kind: "not-allowed" };
   return end.code === undefined ? { kind: "timeout" } : { kind: "error", code: end.code };
+}
+
+function whyFailed(error: unknown, addresses: readonly LookupAddress[]): NoReply {
+  if (lacksIpv6(errorCode(error), addresses)) return { kind: "no-ipv6" };
+  if (error instanceof Error && alertName(error) === NO_HTTP1) return { kind: "no-http1" };
+  return { kind: "error", code: codeInWords(error) };
 }
 
 function noReply(why: NoReply): EdgeReply {

@@ -17,8 +17,8 @@ export async function readBase(
 }
 
 /**
- * Pairs of hostname and origin that have been merged: those in aop.yaml at the base of the pull request, or, for a run on
- * another branch, at the tip of the default branch. Throws GitHubError.
+ * Pairs of hostname and origin that have been merged: those in aop.yaml at the base of a pull request into the default
+ * branch, otherwise at the tip of the default branch. Throws GitHubError.
  */
 export async function originsOfBase(session: WorkflowSession): Promise<ReadonlySet<string>> {
   const merged = await mergedCommit(session);
@@ -28,9 +28,13 @@ export async function originsOfBase(session: WorkflowSession): Promise<ReadonlyS
   return new Set(zones.flatMap(({ hostnames }) => pairsOf(hostnames)));
 }
 
-/** The newest commit that is certainly merged; null if it can't be looked up. */
+/**
+ * The newest commit that is certainly merged; null if it can't be looked up. The base of a merge group may be the group
+ * before it, and anyone who can push may create another base branch.
+ */
 async function mergedCommit({ event, github }: WorkflowSession): Promise<string | null> {
-  if (event.kind === "pull-request" || event.kind === "merge-group") return event.baseSha;
+  const isIntoDefault = event.kind === "pull-request" && event.baseBranch === event.defaultBranch;
+  if (isIntoDefault) return event.baseSha;
   if (github === null || event.defaultBranch === null) return null;
   return branchTip(github, event.defaultBranch);
 }

@@ -8,7 +8,7 @@ const MOST_ADDRESSES = 50;
 
 const UNMERGED_TIME = 120_000;
 
-/** The limits for probing what the author of a pull request or branch chose; null if the origins have been merged. */
+/** The limits for probing what the author of a change that isn't merged chose; null if the origins have been merged. */
 export async function probeLimits(session: WorkflowSession): Promise<ProbeLimits | null> {
   const { event, inputs, mode } = session;
   // Apply and drift run on the default branch only.

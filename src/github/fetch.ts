@@ -1,4 +1,5 @@
 import type { Dispatcher } from "undici";
+import { assertReadable } from "../runtime/budget.ts";
 import { redirect, request } from "../runtime/undici.ts";
 
 /** The part of the fetch options that octokit uses. */
@@ -36,6 +37,8 @@ export async function fetchWith(
     body: sent,
   });
   const body = await response.body.arrayBuffer();
+  const text = (): string => new TextDecoder().decode(body);
+  if (isJson(response.headers["content-type"])) assertReadable(text(), { isRedacted: false });
   const known = Object.entries(response.headers).map(
     ([name, value]) => [name, [value ?? []].flat().join(", ")] as const,
   );
@@ -43,7 +46,12 @@ export async function fetchWith(
     status: response.statusCode,
     url,
     headers: new Map(known),
-    text: () => Promise.resolve(new TextDecoder().decode(body)),
+    text: () => Promise.resolve(text()),
     arrayBuffer: () => Promise.resolve(body),
   };
+}
+
+/** Octokit parses these types itself. */
+function isJson(contentType: string | readonly string[] | undefined): boolean {
+  return /^application\/(?:[a-z.+-]{0,80}\+)?json\b/i.test(String(contentType ?? ""));
 }

@@ -31,6 +31,7 @@ export function answerOf({ end, asked, askedAgain, negotiated }: Attempt): Answe
       return unclearIf(end.phase === "answer");
     case "timeout":
     case "error":
+    case "no-ipv6":
     case "not-tls":
     case "not-allowed":
     case "unusable":

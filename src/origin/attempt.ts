@@ -29,6 +29,8 @@ export type AttemptEnd =
   | { readonly kind: "timeout"; readonly phase: Phase }
   /** The connection or our side of the handshake failed with this Node error code. */
   | { readonly kind: "error"; readonly code: string }
+  /** All addresses are IPv6, and this machine has no route to them: that says nothing about the origin. */
+  | { readonly kind: "no-ipv6"; readonly code: string }
   | { readonly kind: "not-tls"; readonly plainHttp: boolean }
   | { readonly kind: "not-http" }
   /** No connection was made: the address is neither public nor allowed. */
@@ -56,6 +58,8 @@ function describeEnd(end: AttemptEnd): string {
       return `time-out ${WHILE[end.phase]}`;
     case "error":
       return `${MEANING.get(end.code) ?? "connection failed"} (${end.code})`;
+    case "no-ipv6":
+      return `${NO_IPV6} (${end.code})`;
     case "not-tls":
       return end.plainHttp
         ? "the port answers in plain HTTP, not TLS"
@@ -68,6 +72,9 @@ function describeEnd(end: AttemptEnd): string {
       return "not tried: this certificate and key can't be used here";
   }
 }
+
+/** GitHub's own runners have no IPv6. */
+export const NO_IPV6 = "all of its addresses are IPv6, which this runner can't reach";
 
 const WHILE: Readonly<Record<Phase, string>> = {
   connection: "while connecting",

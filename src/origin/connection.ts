@@ -4,6 +4,7 @@ import { connect as connectTls, type SecureContext, type TLSSocket } from "node:
 import { alertName } from "./alert.ts";
 import type { AttemptEnd, Phase } from "./attempt.ts";
 import { type Handshake, readHandshake } from "./handshake.ts";
+import { lacksIpv6 } from "./resolve.ts";
 import { readStatus } from "./status.ts";
 import { tapSocket } from "./tap.ts";
 
@@ -48,7 +49,9 @@ export async function connectOnce(
   const end = await firstEnd({ socket, tls, received: tap.received }, hostname, signal);
   tls.destroy();
   socket.destroy();
-  return { handshake: readHandshake(tap.received(), serverSecret), end };
+  const handshake = readHandshake(tap.received(), serverSecret);
+  const hasNoIpv6 = end.kind === "error" && lacksIpv6(end.code, addresses);
+  return { handshake, end: hasNoIpv6 ? { kind: "no-ipv6", code: end.code } : end };
 }
 
 /** A resolver that returns only these addresses, so that only checked ones are connected to. */

@@ -9,7 +9,7 @@ export function hint(without: Attempt, ours: Attempt | null): string {
   if (end.kind === "status") return ofStatus(end.status, without.asked);
   if (end.kind === "not-http") return "The answer is not HTTP/1.1.";
   return end.kind === "alert" && end.alert === NO_HTTP1
-    ? "The probe uses HTTP/1.1, which the origin does not support: enable both."
+    ? "The probe speaks only HTTP/1.1, which the origin does not offer, and Cloudflare may use HTTP/2: check the origin's log, or let it offer both."
     : "Check the origin's error log: a rule may have closed the connection, or its application may be down.";
 }
 

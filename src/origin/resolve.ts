@@ -35,6 +35,18 @@ export async function resolveHost(
   }
 }
 
+/**
+ * Whether connecting to these addresses failed with this error code because this machine has no IPv6, rather than because of
+ * whoever has the addresses.
+ */
+export function lacksIpv6(code: string | null, addresses: readonly LookupAddress[]): boolean {
+  const isOnlyIpv6 = addresses.length > 0 && addresses.every(({ family }) => family === 6);
+  return isOnlyIpv6 && code !== null && NO_ROUTE.has(code);
+}
+
+/** Without a route, without an address of its own, and without IPv6 in the kernel. */
+const NO_ROUTE: ReadonlySet<string> = new Set(["ENETUNREACH", "EADDRNOTAVAIL", "EAFNOSUPPORT"]);
+
 function ended(end: AttemptEnd): Resolved {
   return { kind: "end", end };
 }

@@ -60,7 +60,7 @@ export function unprobedOrigin({ hostname, address }: ProbeRequest, reason: stri
 
 const LATER = "It will be probed after the merge, before the first write.";
 
-const NEW = `It is new: the branch that this change would be merged into does not list it. ${LATER}`;
+const NEW = `It is new: the default branch does not list it yet. ${LATER}`;
 
 /** The reason for probes that hadn't started when time was up. */
 export const OUT_OF_TIME = `The time limit for probes before a merge was reached. ${LATER}`;

@@ -35,13 +35,13 @@ export function connectionLoss(error: unknown): ConnectionLoss {
     words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
     remedy: null,
     neverSent: NEVER_SENT.has(code),
-    lasting: code === "ANSWER_TOO_LARGE",
+    lasting: OVERSIZED.has(code),
   };
 }
 
-/** Whether the answer was larger than any answer that is read. */
+/** Whether the answer was larger than any answer that is read, or has more in it. */
 export function isOverBudget(error: unknown): boolean {
-  return chainOf(error).some((cause) => errorCode(cause) === "ANSWER_TOO_LARGE");
+  return chainOf(error).some((cause) => OVERSIZED.has(errorCode(cause) ?? ""));
 }
 
 const UNUSABLE_TLS = {
@@ -62,10 +62,13 @@ const LOSSES: Readonly<Record<string, string>> = {
   ENOTFOUND: "the server name does not resolve",
   EAI_AGAIN: "the server name could not be looked up",
   ANSWER_TOO_LARGE: "the response is larger than 16 MiB",
+  ANSWER_TOO_COMPLEX: "the response is nested too deeply, or has too many values in it",
   ANSWER_TOO_SLOW: "the response did not finish in time",
 };
 
-const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
+const OVERSIZED = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_COMPLEX"]);
+
+const BUDGETS = new Set([...OVERSIZED, "ANSWER_TOO_SLOW"]);
 
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 

@@ -41,18 +41,19 @@ export type Event =
     };
 
 /**
- * Whether the content of a run for this event is certainly merged, or about to be: the author of a pull request, or of
- * another branch than the default one, chose it alone. An event that isn't known may be about either.
+ * Whether the content of a run for this event is certainly merged into the default branch. Otherwise, the author of a pull
+ * request, also of one that waits in a merge queue, or of another branch chose it alone. An event that isn't known may be
+ * about either.
  */
 export function isMerged(event: Event): boolean {
   switch (event.kind) {
     case "pull-request":
+    case "merge-group":
     case "other":
       return false;
     case "push":
     case "dispatch":
       return event.branch === event.defaultBranch;
-    case "merge-group":
     case "schedule":
       return true;
   }

@@ -1,4 +1,5 @@
 import type { Dispatcher, EnvHttpProxyAgent as EnvProxy, ProxyAgent } from "undici";
+import { BudgetError } from "./budget.ts";
 import type { Proxy } from "./proxy.ts";
 import { Agent, DecoratorHandler, EnvHttpProxyAgent, Pool } from "./undici.ts";
 
@@ -15,17 +16,6 @@ const BUDGET: ResponseBudget = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 }
 
 /** Milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
-
-/** A response that exceeded its budget. */
-class BudgetError extends Error {
-  override readonly name = "BudgetError";
-  readonly code: "ANSWER_TOO_LARGE" | "ANSWER_TOO_SLOW";
-
-  constructor(code: BudgetError["code"], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
 
 /** The error that aborts a request when its response is too large. */
 function tooLarge({ bytes }: ResponseBudget): BudgetError {

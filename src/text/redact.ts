@@ -1,5 +1,5 @@
 import { SHORTEST_SECRET } from "./secret-forms.ts";
-import { type DecodedText, undecoded, unescape } from "./unescape.ts";
+import { undecoded, placeOf, type DecodedText, unescape } from "./unescape.ts";
 
 /** Strings to search for, grouped by their first characters. */
 export type Needles = {
@@ -13,6 +13,9 @@ export const REMOVED = "[secret removed]";
 
 /** A range of a text; `to` is exclusive. */
 type Span = readonly [from: number, to: number];
+
+/** A text with more of them has nothing else worth reading, and is replaced as a whole. */
+const MOST_SPANS = 10_000;
 
 const START_BITS = 18;
 
@@ -34,11 +37,15 @@ export function redact(text: string, needles: Needles): string {
   const once = unescape(written);
   const twice = once === null ? null : unescape(once);
   const readings = [written, once, twice].filter((reading) => reading !== null);
-  const spans = readings.flatMap((reading) => [...spansIn(reading, needles)]);
+  const spans: Span[] = [];
+  for (const reading of readings) {
+    spans.push(...spansIn(reading, needles).take(MOST_SPANS + 1));
+    if (spans.length > MOST_SPANS) return REMOVED;
+  }
   if (spans.length === 0) return text;
   return without(
     text,
-    spans.map((span) => widened(span, once?.at ?? written.at)),
+    spans.map((span) => widened(span, once?.at ?? null)),
   );
 }
 
@@ -48,7 +55,7 @@ function* spansIn({ text, at }: DecodedText, { byStart, starts }: Needles): Gene
     const candidates = byStart.get(text.slice(from, from + SHORTEST_SECRET));
     if (candidates === undefined) continue;
     const length = Math.max(...candidates.map((needle) => matched(text, from, needle)));
-    if (length > 0) yield [at[from] ?? 0, at[from + length] ?? 0];
+    if (length > 0) yield [placeOf(at, from), placeOf(at, from + length)];
   }
 }
 
@@ -66,8 +73,12 @@ function startOf(text: string, at: number): number {
   return hash & ((1 << START_BITS) - 1);
 }
 
-/** The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending. */
-function widened([from, to]: Span, places: Uint32Array): Span {
+/**
+ * The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending; null if
+ * there are no sequences.
+ */
+function widened([from, to]: Span, places: DecodedText["at"]): Span {
+  if (places === null) return [from, to];
   return [places[lastUpTo(places, from)] ?? from, places[lastUpTo(places, to - 1) + 1] ?? to];
 }
 

@@ -1,15 +1,13 @@
 /** A text with escapes decoded, and the position of each of its characters in the original. */
 export type DecodedText = {
   readonly text: string;
-  /** One entry per character, plus one for the end. */
-  readonly at: Uint32Array;
+  /** One entry per character, plus one for the end; null if each is where it was. */
+  readonly at: Uint32Array | null;
 };
 
 /** The text itself, nothing decoded. */
 export function undecoded(text: string): DecodedText {
-  const at = new Uint32Array(text.length + 1);
-  for (let index = 0; index < at.length; index++) at[index] = index;
-  return { text, at };
+  return { text, at: null };
 }
 
 /** Escapes of JSON, our quotes, Markdown, HTML, URLs and workflow commands, and the invisible separators we insert. */
@@ -35,7 +33,7 @@ export function unescape({ text, at }: DecodedText): DecodedText | null {
   let end = 0;
   const put = (piece: string, from: number, step: 0 | 1): void => {
     pieces.push(piece);
-    for (let n = 0; n < piece.length; n++) starts[length++] = at[from + n * step] ?? 0;
+    for (let n = 0; n < piece.length; n++) starts[length++] = placeOf(at, from + n * step);
   };
   for (const found of text.matchAll(ESCAPE)) {
     put(text.slice(end, found.index), end, 1);
@@ -44,8 +42,13 @@ export function unescape({ text, at }: DecodedText): DecodedText | null {
   }
   if (end === 0) return null;
   put(text.slice(end), end, 1);
-  starts[length++] = at[text.length] ?? 0;
+  starts[length++] = placeOf(at, text.length);
   return { text: pieces.join(""), at: starts.slice(0, length) };
+}
+
+/** Where the character at this index is in the original. */
+export function placeOf(at: DecodedText["at"], index: number): number {
+  return at === null ? index : (at[index] ?? 0);
 }
 
 function decodedCharacter(found: RegExpExecArray): string {

@@ -14,6 +14,8 @@ export type Instead =
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "challenge" }
   | { readonly kind: "cached" }
+  /** A redirect rule: the cache never sees the request. */
+  | { readonly kind: "redirect" }
   /** No Cloudflare at all: a DNS-only hostname. */
   | { readonly kind: "elsewhere"; readonly status: number }
   | { readonly kind: "reset" };
@@ -113,6 +115,8 @@ function statusOf(instead: Instead): number | null {
       return 403;
     case "cached":
       return 200;
+    case "redirect":
+      return 301;
     case "reset":
       return null;
   }
@@ -123,7 +127,9 @@ function headersOf(instead: Instead | null, count: number): Record<string, strin
   return {
     server: "cloudflare",
     "cf-ray": `${count.toString(16).padStart(16, "0")}-FRA`,
-    "cf-cache-status": instead?.kind === "cached" ? "HIT" : "DYNAMIC",
+    ...(instead?.kind === "redirect"
+      ? { location: "https://www.example.com/" }
+      : { "cf-cache-status": instead?.kind === "cached" ? "HIT" : "DYNAMIC" }),
     ...(instead?.kind === "challenge" ? { "cf-mitigated": "challenge" } : {}),
   };
 }

@@ -153,6 +153,28 @@ test("a key of another certificate in the same file says which one it belongs to
   );
 });
 
+test("a later key in the same text that would fit is not passed over in silence", async () => {
+  const { privateKeyPem: other } = await makeLeaf();
+  assert.match(
+    refusal(`${other}${KEY}`),
+    /holds several private keys, and only the first one is used, .* remove that one/,
+  );
+  assert.equal(check(`${KEY}${other}`).kind, "ok");
+  assert.match(refusal(`${other}${other}`), /does not belong to this certificate/);
+});
+
+test("a key with an empty line after each line is read", () => {
+  const double = (text: string): string => text.replaceAll("\n", "\r\n\r\n");
+  assert.equal(check(double(KEY)).kind, "ok");
+  const encrypted = encryptKey(KEY, PASSPHRASE);
+  assert.equal(check(double(encrypted), { passphrase: PASSPHRASE }).kind, "ok");
+});
+
+test("a private key in a form of another program's is named", () => {
+  const tpm = KEY.replaceAll("PRIVATE KEY", "TSS2 PRIVATE KEY");
+  assert.match(refusal(tpm), /holds "TSS2 PRIVATE KEY", a form that this action can't read/);
+});
+
 test("an old encryption is named with the command that renews it", () => {
   const oids: readonly (readonly [string, string])[] = [
     ["2a864886f70d010503", "pbeWithMD5AndDES-CBC"],

@@ -1,10 +1,10 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
+import { quote } from "../text/quote.ts";
 import type { Certificate } from "./certificate.ts";
-import { elementAt, SEQUENCE } from "./der.ts";
 import { CONVERT, type DerivationBudget, derivationProblem } from "./derivation.ts";
 import { encryptionOf } from "./encryption.ts";
+import { isMlDsa, seedForm } from "./ml-dsa.ts";
 import { describeNonKey, type KeyLocation, ONE_LINE_REMEDY } from "./non-key.ts";
-import { quote } from "../text/quote.ts";
 import { keyProtection, LONGEST_PEM, type PemBlock, pemBlocks, pemText, toPem } from "./pem.ts";
 
 /**
@@ -51,7 +51,7 @@ export function checkPrivateKey(given: string, options: KeyOptions): PrivateKeyC
   const pem = cleanedPem(block);
   // The label may lie: without a passphrase, no key is derived.
   const key = readKey(pem, keyProtection(block) === "plain" ? null : options.passphrase);
-  if (key) return matched(key, block, options);
+  if (key) return matched(key, block, { ...options, blocks });
   if (keyProtection(block) !== "plain") return problem(undecryptable(block));
   return options.certificate.keyType === null
     ? uncheckedKey(pem)
@@ -68,7 +68,20 @@ function uncheckedKey(pem: string): PrivateKeyCheck {
   return { kind: "unchecked", pem, message };
 }
 
-function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOptions): string | null {
+/** Of the keys that OpenSSL reads: PKCS #8, and its own older forms. */
+const LABELS: ReadonlySet<string> = new Set([
+  "PRIVATE KEY",
+  "ENCRYPTED PRIVATE KEY",
+  "RSA PRIVATE KEY",
+  "EC PRIVATE KEY",
+  "DSA PRIVATE KEY",
+  "ANY PRIVATE KEY",
+]);
+
+function blockProblem(
+  block: PemBlock,
+  { passphrase, budget, stored, certificate }: KeyOptions,
+): string | null {
   if (block.body === null) return "is cut off: the END line of the private key is missing";
   const [firstLine = "", secondLine] = block.text.split("\n", 2);
   if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
@@ -77,6 +90,9 @@ function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOption
   if (block.label === "OPENSSH PRIVATE KEY") {
     return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";
   }
+  if (!LABELS.has(block.label) && certificate.keyType !== null) {
+    return `holds ${quote(block.label)}, a form that this action can't read: a key in PKCS #8 (BEGIN PRIVATE KEY) is needed`;
+  }
   if (keyProtection(block) === "plain") return null;
   if (passphrase === null) {
     return "is encrypted: say where its passphrase is with passphrase: { env: NAME }";
@@ -84,12 +100,11 @@ function blockProblem(block: PemBlock, { passphrase, budget, stored }: KeyOption
   return derivationProblem(block, budget);
 }
 
-/** Trims headers and lines, as OpenSSL requires. */
-function cleanedPem({ text }: PemBlock): string {
-  return `${text
-    .split("\n")
-    .map((line) => line.trim())
-    .join("\n")}\n`;
+/** Trims headers and lines, as OpenSSL requires, and drops empty ones: only the headers of its old form end with one. */
+function cleanedPem(block: PemBlock): string {
+  const lines = block.text.split("\n").map((line) => line.trim());
+  const hasHeaders = keyProtection(block) === "encrypted-legacy";
+  return `${lines.filter((line) => hasHeaders || line !== "").join("\n")}\n`;
 }
 
 function readKey(pem: string, passphrase: string | null): KeyObject | null {
@@ -110,10 +125,15 @@ function undecryptable(block: PemBlock): string {
 function matched(
   key: KeyObject,
   block: PemBlock,
-  { certificate, others }: KeyOptions,
+  { certificate, others, blocks }: KeyOptions & { readonly blocks: readonly PemBlock[] },
 ): PrivateKeyCheck {
   if (certificate.keyType === null) return uncheckedKey(toPem(block.label, block.body ?? ""));
   if (!matchesCertificate(key, certificate.pem)) {
+    if (hasLaterKey(blocks, block, certificate)) {
+      return problem(
+        "holds several private keys, and only the first one is used, which belongs to another certificate: remove that one",
+      );
+    }
     const position = others.findIndex((other) => matchesCertificate(key, other));
     return problem(
       position === -1
@@ -122,6 +142,22 @@ function matched(
     );
   }
   return asPkcs8(key, block);
+}
+
+/** How many more unencrypted keys to look at. */
+const MOST_LATER = 10;
+
+function hasLaterKey(
+  blocks: readonly PemBlock[],
+  first: PemBlock,
+  certificate: Certificate,
+): boolean {
+  return blocks
+    .slice(blocks.indexOf(first) + 1)
+    .filter((block) => keyProtection(block) === "plain")
+    .slice(0, MOST_LATER)
+    .map((block) => readKey(cleanedPem(block), null))
+    .some((key) => key !== null && matchesCertificate(key, certificate.pem));
 }
 
 function matchesCertificate(key: KeyObject, pem: string): boolean {
@@ -136,7 +172,10 @@ function matchesCertificate(key: KeyObject, pem: string): boolean {
  * Sends a key that is already unencrypted PKCS#8 as is, since some implementations reject other programs' encodings.
  */
 function asPkcs8(key: KeyObject, block: PemBlock): PrivateKeyCheck {
-  if (key.asymmetricKeyType?.startsWith("ml-dsa-")) return seedForm(key);
+  if (isMlDsa(key)) {
+    const seed = seedForm(key);
+    return seed === null ? problem(NO_SEED) : { kind: "ok", pem: seed };
+  }
   const pem =
     block.label === "PRIVATE KEY"
       ? toPem(block.label, block.body ?? "")
@@ -144,33 +183,5 @@ function asPkcs8(key: KeyObject, block: PemBlock): PrivateKeyCheck {
   return { kind: "ok", pem };
 }
 
-/** NIST's identifiers for the three parameter sets, as DER in hex. */
-const ML_DSA: Readonly<Record<string, string>> = {
-  "ml-dsa-44": "608648016503040311",
-  "ml-dsa-65": "608648016503040312",
-  "ml-dsa-87": "608648016503040313",
-};
-
-/**
- * ML-DSA keys have three encodings (RFC 9881). Cloudflare accepts only the seed (ssl docs, pqc-to-origin: "the
- * expanded-key encoding is currently rejected"), but OpenSSL writes seed and expanded key by default.
- */
-function seedForm(key: KeyObject): PrivateKeyCheck {
-  const identifier = ML_DSA[key.asymmetricKeyType ?? ""];
-  const seed = seedOf(key);
-  if (identifier === undefined || seed === null) {
-    return problem(
-      "has no seed, only the expanded ML-DSA key, which Cloudflare refuses: generate a new key that includes its seed (openssl genpkey writes it by default)",
-    );
-  }
-  const algorithm = `300b0609${identifier}`;
-  const der = Buffer.concat([Buffer.from(`3034020100${algorithm}04228020`, "hex"), seed]);
-  return { kind: "ok", pem: toPem("PRIVATE KEY", der.toString("base64")) };
-}
-
-/** OpenSSL writes a sequence of seed and expanded key, or only the expanded key if it doesn't know the seed. */
-function seedOf(key: KeyObject): Buffer | null {
-  const der = key.export({ type: "pkcs8", format: "der" });
-  const seed = elementAt(der, 0, 2, 0, 0)?.content ?? null;
-  return elementAt(der, 0, 2, 0)?.tag === SEQUENCE && seed?.length === 32 ? seed : null;
-}
+const NO_SEED =
+  "has no seed, only the expanded ML-DSA key, which Cloudflare refuses: generate a new key that includes its seed (openssl genpkey writes it by default)";

@@ -103,8 +103,8 @@ var external_node_path_ = __webpack_require__(6760);
 var config_workspace = __webpack_require__(531);
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/load.ts + 10 modules
-var load = __webpack_require__(1255);
+// EXTERNAL MODULE: ./src/config/load.ts + 11 modules
+var load = __webpack_require__(8833);
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
 // EXTERNAL MODULE: ./src/plan/operation.ts
@@ -291,6 +291,7 @@ function zoneSettings(zone, nameOf) {
     }
     return settings;
 }
+/** The entry `zone_level` of a zone. */
 function zoneLevelEntry({ certificate, enabled }, nameOf) {
     const { name } = nameOf(certificate);
     return entry("zone_level", flowOf([entry("certificate", new dist/* Scalar */.X5(name)), entry("enabled", new dist/* Scalar */.X5(enabled))]));
@@ -342,7 +343,9 @@ function flowOf(entries) {
 }
 /** Foreign text made safe for a comment: on one line, visible, and without anything that looks like a private key. */
 function safe(message) {
-    return (0,text_escape/* scrub */._I)(message.map((part) => (typeof part === "string" ? part : (0,text_escape/* visible */.RK)(part.value))).join(""));
+    return (0,text_escape/* scrub */._I)(message
+        .map((part) => (typeof part === "string" ? part : (0,text_escape/* spellOutInvisible */.IM)(part.value)))
+        .join(""));
 }
 /** Comment lines in the form that the library expects. */
 function comment(lines) {
@@ -400,6 +403,7 @@ function indentOf(map) {
     const token = map.srcToken;
     return token?.type === "block-map" ? token.indent : 0;
 }
+/** Whether the map is written in braces. */
 function isFlow(map) {
     return map.srcToken?.type !== "block-map";
 }
@@ -457,7 +461,9 @@ function withoutComments(entry) {
     return copy;
 }
 function nodesOf(pair) {
-    const inner = (0,dist/* isMap */.jh)(pair.value) ? pair.value.items.flatMap((item) => nodesOf(item)) : [];
+    const inner = (0,dist/* isMap */.jh)(pair.value)
+        ? pair.value.items.flatMap((item) => nodesOf(item))
+        : [];
     const own = [pair.key, pair.value].filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node));
     return [...own, ...inner];
 }
@@ -750,7 +756,7 @@ function certificateProblem(certificate, id) {
     if (certificate.certificate.pem === "")
         return (0,message/* say */.cv) `its certificate ${id} can't be parsed`;
     if (certificate.certificate.isCa)
-        return (0,message/* say */.cv) `its certificate ${id} is a CA's, which can't be uploaded`;
+        return (0,message/* say */.cv) `its certificate ${id} is a CA certificate, which can't be uploaded`;
     return null;
 }
 
@@ -863,11 +869,11 @@ function selectHostnames(current, associations, usable, notes) {
         customHostname: !(0,zone_hostname/* isInZone */.eI)(hostname, current.name),
     }));
 }
-function leftOutQuietly({ dying }) {
-    if (dying.length === 0)
+function leftOutQuietly({ deleting }) {
+    if (deleting.length === 0)
         return [];
     return [
-        (0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(dying.length, "object")} that Cloudflare is deleting or has deleted.`,
+        (0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(deleting.length, "object")} that Cloudflare is deleting or has deleted.`,
     ];
 }
 function blindSpot({ associationsComplete }) {
@@ -966,7 +972,7 @@ function byPath(a, b) {
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var error = __webpack_require__(6457);
 // EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
-var read_zone = __webpack_require__(3846);
+var read_zone = __webpack_require__(98);
 // EXTERNAL MODULE: ./src/cloudflare/zones.ts + 1 modules
 var cloudflare_zones = __webpack_require__(6489);
 // EXTERNAL MODULE: ./src/session/locate.ts
@@ -1059,7 +1065,7 @@ function zoneName(written) {
 }
 
 // EXTERNAL MODULE: ./src/session/clients.ts + 10 modules
-var session_clients = __webpack_require__(7350);
+var session_clients = __webpack_require__(8232);
 // EXTERNAL MODULE: ./src/session/load.ts
 var session_load = __webpack_require__(9330);
 ;// CONCATENATED MODULE: ./src/modes/export.ts
@@ -1134,7 +1140,10 @@ async function exportZones(session, frontend) {
         const config = configPath(inputs.config);
         const workspace = (0,config_workspace/* openWorkspace */.OH)(root);
         const directory = await openOutputDirectory(root, inputs.outputDirectory);
-        const { existing, loaded } = await readExisting(session, config);
+        const read = await readExisting(session, config);
+        if (read === null)
+            return;
+        const { existing, loaded } = read;
         const clients = __addDisposableResource(env_1, await (0,session_clients/* createClients */.h)(session, loaded.secrets.tokens), true);
         const { zones, ambiguous } = await log.group("Read Cloudflare", () => readSelected(session, existing, clients));
         const request = { config, zones, ambiguous, existing, files: await present(workspace, config) };
@@ -1143,7 +1152,12 @@ async function exportZones(session, frontend) {
         await checkExport(exported, request, { read: workspace.readText, now });
         await directory.write(exported.files);
         const adopted = existing !== null;
-        await frontend.exported({ exported, directory: directory.path, config: inputs.config, adopted });
+        await frontend.reportExport({
+            exported,
+            directory: directory.path,
+            config: inputs.config,
+            adopted,
+        });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1161,8 +1175,9 @@ function configPath(written) {
         return path;
     throw new user_error/* UserError */.y(`Input config is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace.`);
 }
+/** The file to extend, if there is one; null, with the run failed, if it has errors, which are reported. */
 async function readExisting(session, config) {
-    const { log } = session;
+    const { log, output } = session;
     const loaded = await (0,session_load/* loadCheckedOut */.WV)(session, "warning");
     const { file } = loaded;
     if (file.kind === "problem" && file.message === "does not exist") {
@@ -1171,7 +1186,8 @@ async function readExisting(session, config) {
     }
     log.problems(loaded.problems);
     if (file.kind === "problem" || loaded.config === null) {
-        throw new user_error/* UserError */.y(`${config} has errors: see the annotations. Fix them first; export then adds to it.`);
+        output.fail(`${config} has errors: see the annotations. Fix them first; export then adds to it.`);
+        return null;
     }
     const { certificates } = loaded;
     return { existing: { text: file.text, config: loaded.config, certificates }, loaded };
@@ -1192,9 +1208,9 @@ async function present(workspace, config) {
 /* harmony export */   EP: () => (/* binding */ takesCertificateAway),
 /* harmony export */   KF: () => (/* binding */ combinedDigest),
 /* harmony export */   Q8: () => (/* binding */ operationDigest),
-/* harmony export */   kQ: () => (/* binding */ isRepetition),
 /* harmony export */   qM: () => (/* binding */ associationChange),
 /* harmony export */   v8: () => (/* binding */ beforeOf),
+/* harmony export */   ww: () => (/* binding */ isResend),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
@@ -1232,7 +1248,7 @@ function associationChange(operation) {
 /**
  * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
  */
-function isRepetition(operation) {
+function isResend(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0;
     return operation.kind === "set-association" && associationChange(operation) === "redo";
@@ -1258,7 +1274,7 @@ function identity(operation) {
                 operation.kind,
                 operation.hostname,
                 // A failed deployment may have been removed since, to be resent: that is the same intent.
-                isRepetition(operation) ? null : beforeIdentity(operation.before),
+                isResend(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
         case "void-association":
@@ -1337,6 +1353,7 @@ function isTombstone(item) {
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
+/** Deployed, according to Cloudflare. The edge may take a few seconds more. */
 function isActive(item) {
     return item.status === "active";
 }

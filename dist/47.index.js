@@ -76,7 +76,7 @@ function sslMode({ name, id }, input) {
     const switchedOn = global === true || zoneLevel?.enabled === true;
     if (!switchedOn && !associations.some((association) => association.enabled))
         return [];
-    const identity = identify([id, "ssl-mode", mode]);
+    const identity = findingId([id, "ssl-mode", mode]);
     const what = { kind: "ssl-mode", mode };
     return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
 }
@@ -90,7 +90,7 @@ function unreached({ id, name, declared }, input) {
             return [];
         return [
             {
-                id: identify([id, reach.kind, hostname]),
+                id: findingId([id, reach.kind, hostname]),
                 zone: name,
                 severity: reach.kind === "dns-only" ? "lost" : "idle",
                 pending: false,
@@ -110,7 +110,7 @@ function uncovered({ id, name, coverage }, namesHostnames) {
     const which = namesHostnames ? open : [String(open.length)];
     return [
         {
-            id: identify([id, "coverage", ...which]),
+            id: findingId([id, "coverage", ...which]),
             zone: name,
             severity: "uncovered",
             pending: false,
@@ -120,7 +120,7 @@ function uncovered({ id, name, coverage }, namesHostnames) {
 }
 function differences(zone, restoring) {
     return zone.operations.map(({ digest, operation }) => ({
-        id: identify([digest]),
+        id: findingId([digest]),
         zone: zone.name,
         severity: severityOf(operation),
         pending: restoring !== null && !restoring.has(digest),
@@ -157,7 +157,7 @@ function expiries({ id, name, certificates, operations }) {
             return [];
         return [
             {
-                id: identify([id, state, store, certificate.fingerprint]),
+                id: findingId([id, state, store, certificate.fingerprint]),
                 zone: name,
                 severity,
                 pending: false,
@@ -173,7 +173,7 @@ const EXPIRIES = {
     expired: "expired",
     "not-yet-valid": "early",
 };
-function identify(parts) {
+function findingId(parts) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(parts.join("\n")).slice(0, ID_LENGTH);
 }
 
@@ -187,12 +187,12 @@ function identify(parts) {
 /* harmony export */   checkDrift: () => (/* binding */ checkDrift)
 /* harmony export */ });
 /* harmony import */ var _drift_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3321);
-/* harmony import */ var _review_before_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5216);
+/* harmony import */ var _review_previous_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8994);
 
 
 /** Interprets a plan that should be empty as drift. Throws UserError. */
 async function checkDrift(previous, { plan, inputs }) {
-    const findings = (0,_drift_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .driftFindings */ .Ms)(plan, inputs, await (0,_review_before_js__WEBPACK_IMPORTED_MODULE_1__/* .restoringOperations */ .Cm)(previous, inputs));
+    const findings = (0,_drift_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .driftFindings */ .Ms)(plan, inputs, await (0,_review_previous_js__WEBPACK_IMPORTED_MODULE_1__/* .restoringOperations */ .Cm)(previous, inputs));
     const blindZones = inputs.flatMap(({ current }) => current.associationsComplete ? [] : [current.name]);
     return { plan, findings, blindZones };
 }

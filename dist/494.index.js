@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   ke: () => (/* binding */ Progress)
 /* harmony export */ });
 /** "Not attempted" is reserved for what was never sent to Cloudflare. */
-const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
+const UNCONFIRMED = "The operation was started but not confirmed: it may have taken effect.";
 /** Keeps the outcomes of one zone during an apply: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
@@ -20,7 +20,7 @@ class Progress {
     #begun = new Map();
     #outcomes = new Map();
     #error = null;
-    #overtaken = new Set();
+    #changedByOthers = new Set();
     /** `report` receives every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
         this.#plan = plan;
@@ -39,8 +39,8 @@ class Progress {
         this.#record({ planned, state: "failed", message });
     }
     /** It failed because somebody else changed its target after the plan. */
-    overtaken(planned, message) {
-        this.#overtaken.add(planned.digest);
+    changedByOthers(planned, message) {
+        this.#changedByOthers.add(planned.digest);
         this.failed(planned, message);
     }
     rolledBack(planned, message) {
@@ -50,6 +50,10 @@ class Progress {
     stopped(message) {
         this.#error ??= message;
         this.ended();
+    }
+    /** Whether an operation's failure already gives this reason. */
+    gives(reason) {
+        return [...this.#outcomes.values()].some(({ message }) => message?.startsWith(reason) === true);
     }
     /** Nothing more is done. What has begun may or may not have taken effect. */
     ended() {
@@ -64,13 +68,13 @@ class Progress {
             [...this.#outcomes.values()].some((outcome) => outcome.state !== "done"));
     }
     /** Whether somebody else is changing the zone at the same time; from then on nothing is taken away in it. */
-    get isDisturbed() {
-        return this.#overtaken.size > 0;
+    get hasConcurrentChange() {
+        return this.#changedByOthers.size > 0;
     }
     /** Whether the only failures are operations that somebody else interfered with. */
-    get isOnlyOvertaken() {
+    get hasOnlyConcurrentChanges() {
         return (this.#error === null &&
-            [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest)));
+            [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#changedByOthers.has(digest)));
     }
     isDone(planned) {
         return this.#outcomes.get(planned.digest)?.state === "done";
@@ -562,13 +566,13 @@ function withNames(hostnames, named) {
         hostnames: shown.map((hostname) => ({ ...hostname, origins: [], edge: null })),
         unnamed: {
             hostnames: hostnames.length - shown.length,
-            origins: tallied(hostnames.flatMap(({ origins }) => origins)),
-            edge: tallied(hostnames.flatMap(({ edge }) => edge ?? [])),
+            origins: countVerdicts(hostnames.flatMap(({ origins }) => origins)),
+            edge: countVerdicts(hostnames.flatMap(({ edge }) => edge ?? [])),
         },
     };
 }
 /** How many have each verdict, in a fixed order. */
-function tallied(verdicts) {
+function countVerdicts(verdicts) {
     const groups = Map.groupBy(verdicts, ({ verdict }) => verdict);
     const counts = [...groups].map(([verdict, same]) => [verdict, same.length]);
     return Object.fromEntries(counts.sort(([a], [b]) => (0,order/* compare */.U)(a, b)));
@@ -605,7 +609,7 @@ function shown(value) {
     return "html" in value ? value.html : value.map(shown).join("");
 }
 function template_escape(text) {
-    return (0,text_escape/* visible */.RK)(text, LONGEST).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
+    return (0,text_escape/* spellOutInvisible */.IM)(text, LONGEST).replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? "");
 }
 /** A link if this is a web address, otherwise only the text. */
 function template_link(url, text) {
@@ -651,9 +655,10 @@ const VERDICTS = wordsOf({
     "not allowed": ["none", "not allowed to probe"],
     answered: ["good", "answered"],
     worse: ["bad", "refused"],
-    forbidden: ["bad", "turned away"],
+    forbidden: ["bad", "denied"],
     unknown: ["care", "unknown"],
 });
+/** The badge of an origin's verdict; one that is unknown here is shown as it is. */
 function verdictBadge(verdict) {
     return badge(...(VERDICTS.get(verdict) ?? ["care", verdict]));
 }
@@ -668,6 +673,7 @@ const REACHES = wordsOf({
     "no-custom-hostname": ["care", "no custom hostname"],
     unknown: ["care", "unknown"],
 });
+/** The badge for how a hostname is reached; a value that is unknown here is shown as it is. */
 function reachBadge(reach) {
     return badge(...(REACHES.get(reach) ?? ["care", reach]));
 }
@@ -719,7 +725,7 @@ function coverage({ zones }) {
         const why = known.length === 0 ? "Unknown" : "None";
         return html `<p class="percent">${why}</p>
       <p>
-        ${known.length === 0 ? "Which hostnames are proxied was not asked for, or could not be read." : "No proxied hostname has an origin of its own."}
+        ${known.length === 0 ? "The proxied hostnames were not requested, or could not be read." : "There are no proxied hostnames to cover."}
       </p>`;
     }
     const covered = counts.slice(0, 3).reduce((sum, { n }) => sum + n, 0);
@@ -730,7 +736,7 @@ function coverage({ zones }) {
     return html `<p class="percent">${percent}<span class="unit"> %</span></p>
     <p>
       ${covered} of ${(0,text_message/* counted */.hS)(total, "proxied hostname")} ${covered === 1 ? "gets" : "get"} a client
-      certificate${unread === 0 ? "" : `; ${(0,text_message/* counted */.hS)(unread, "zone")} not known`}.
+      certificate${unread === 0 ? "" : `; ${(0,text_message/* counted */.hS)(unread, "zone")} unknown`}.
     </p>
     <div class="bar" aria-hidden="true">
       ${shown.map(({ level, n }) => html `<span class="part-${level}" style="flex-grow:${n}"></span>`)}
@@ -744,13 +750,13 @@ function cards(report) {
 }
 function enforcement({ zones }) {
     const named = zones.flatMap(({ hostnames }) => hostnames.flatMap(({ origins }) => origins));
-    const all = [tallied(named), ...zones.map(({ unnamed }) => unnamed.origins)].flatMap((counts) => Object.entries(counts));
+    const all = [countVerdicts(named), ...zones.map(({ unnamed }) => unnamed.origins)].flatMap((counts) => Object.entries(counts));
     const sum = (wanted) => all.reduce((total, [verdict, n]) => total + (wanted(verdict) ? n : 0), 0);
     const [total, enforced] = [sum(() => true), sum(isEnforced)];
     const bad = sum((verdict) => verdict === "open" || verdict === "refuses");
     const title = "Origins that enforce";
     if (total === 0)
-        return { title, number: "\u2013", note: "no origin was probed", tone: "none" };
+        return { title, number: "\u2013", note: "no origins probed", tone: "none" };
     const note = bad === 0 ? `${(0,text_message/* counted */.hS)(total, "origin")} probed` : `${bad} open or refusing`;
     const tone = bad > 0 ? "bad" : enforced === total ? "good" : "care";
     return { title, number: `${enforced} of ${total}`, note, tone };
@@ -762,7 +768,7 @@ function expiry({ zones, time }) {
     const [first] = used.toSorted((a, b) => Date.parse(a.notAfter) - Date.parse(b.notAfter));
     const title = "Next expiry";
     if (first === undefined)
-        return { title, number: "\u2013", note: "no certificate is in use", tone: "none" };
+        return { title, number: "\u2013", note: "no certificates in use", tone: "none" };
     const days = Math.floor((Date.parse(first.notAfter) - Date.parse(time)) / DAY);
     const tone = first.state === "expired" ? "bad" : first.state === "valid" ? "good" : "care";
     const number = days < 0 ? "expired" : (0,text_message/* counted */.hS)(days, "day");
@@ -772,7 +778,7 @@ function expiry({ zones, time }) {
 }
 function differences({ zones, mode, state }) {
     const n = zones.reduce((sum, zone) => sum + zone.differences.length, 0);
-    const title = mode === "plan" ? "To be applied" : "Drift";
+    const title = mode === "plan" ? "Planned changes" : "Drift";
     if (state === "interrupted")
         return { title, number: "unknown", note: "the apply did not complete", tone: "bad" };
     if (n > 0)
@@ -785,7 +791,7 @@ function unknowns({ zones, unknown }) {
     const title = "Unknown";
     const total = n.length + unknown.length;
     if (total === 0)
-        return { title, number: "nothing", note: "all questions were answered", tone: "good" };
+        return { title, number: "0", note: "no gaps in this report", tone: "good" };
     return { title, number: String(total), note: "see below", tone: "care" };
 }
 
@@ -958,14 +964,13 @@ function endOf({ notAfter }) {
 }
 function row(zone, certificate, now, axis) {
     const { name, subject, fingerprint, state, notAfter } = certificate;
-    const days = Math.floor((endOf(certificate) - now) / timeline_DAY);
-    const width = Math.min(100, Math.max(0.6, (days / axis) * 100));
+    const left = (endOf(certificate) - now) / timeline_DAY;
+    const width = Math.min(100, Math.max(0.6, (left / axis) * 100));
     const [tone, words] = STATE_WORDS[state];
-    const end = !Number.isFinite(days)
+    const days = (0,text_message/* counted */.hS)(Math.floor(Math.abs(left)), "day");
+    const end = !Number.isFinite(left)
         ? "unknown"
-        : days < 0
-            ? `${(0,text_time/* day */.v)(notAfter)}, ${(0,text_message/* counted */.hS)(-days, "day")} ago`
-            : `${(0,text_time/* day */.v)(notAfter)}, in ${(0,text_message/* counted */.hS)(days, "day")}`;
+        : `${(0,text_time/* day */.v)(notAfter)}, ${left < 0 ? `${days} ago` : `in ${days}`}`;
     return html `<li>
     <p class="what">
       <strong>${name ?? subject}</strong>
@@ -973,7 +978,7 @@ function row(zone, certificate, now, axis) {
     </p>
     <div class="track" aria-hidden="true">
       <span
-        class="${tone}${days > axis ? " beyond" : ""}"
+        class="${tone}${left > axis ? " beyond" : ""}"
         style="width:${Number.isFinite(width) ? width.toFixed(1) : "0.6"}%"
       ></span>
     </div>
@@ -1045,7 +1050,7 @@ function verdictCells({ origins, edge }) {
             : html `${origins.map(({ address, verdict, reason, at }) => html `<span class="line">${verdictBadge(verdict)} <code>${address}</code></span
               ><span class="quiet line">${reason}</span>${when(at)}`)}`,
         edge === null
-            ? "not asked"
+            ? "not checked"
             : html `<span class="line">${verdictBadge(edge.verdict)}</span
           ><span class="quiet line">${edge.reason}</span>${when(edge.at)}`,
     ];
@@ -1156,8 +1161,8 @@ function reportPage(report) {
     return page.html;
 }
 const STATES = {
-    read: "as Cloudflare was read",
-    applied: "after a complete apply",
+    read: "as read from Cloudflare",
+    applied: "after a completed apply",
     interrupted: "after an apply that did not complete",
 };
 function head({ repository, config, time, commit, run, lastApplied, state }) {
@@ -1198,8 +1203,7 @@ function applied(lastApplied) {
             ? html `, no pull request`
             : html `,
           ${pulls.map(({ number, url }, index) => html `${index === 0 ? "" : ", "}${template_link(url, `#${number}`)}`)}`;
-    return html `<code>${(0,sha/* shortSha */.F)(commit)}</code
-    >${from}${recorded ? null : " (no apply is on record)"}`;
+    return html `<code>${(0,sha/* shortSha */.F)(commit)}</code>${from}${recorded ? null : " (no apply recorded)"}`;
 }
 const TONES = {
     danger: ["bad", "danger"],
@@ -1227,7 +1231,7 @@ function changes({ changes: compared }) {
     if (compared === null) {
         return html `<section aria-labelledby="changes">
       <h2 id="changes">Changes</h2>
-      <p>There was no earlier report to compare with.</p>
+      <p>There is no earlier report to compare with.</p>
     </section>`;
     }
     const cells = ({ zone, subject, what, before, after }) => [
@@ -1248,7 +1252,7 @@ function unknown({ unknown: gaps }) {
     return html `<section aria-labelledby="unknown">
     <h2 id="unknown">Unknown</h2>
     ${gaps.length === 0
-        ? html `<p>Everything that was asked of Cloudflare was answered.</p>`
+        ? html `<p>None: this run could read everything that it needed.</p>`
         : html `<ul class="plain">
             ${gaps.map((gap) => html `<li>${gap}</li>`)}
           </ul>`}
@@ -1259,23 +1263,19 @@ function reading({ named }) {
     <h2 id="reading">How to read this</h2>
     <ul class="plain">
       <li>
-        \u201cProtected by\u201d is what Cloudflare is set to present to the origin. It does not say that the
-        origin checks it.
+        \u201cProtected by\u201d is the certificate that Cloudflare is configured to present to the origin. It
+        does not show that the origin checks it.
       </li>
       <li>
-        \u201cEnforced\u201d is what an origin did when it was asked once, at the time given, from the network
-        of the run: it refused a request without a certificate. Only origins that aop.yaml lists are
-        asked.
+        \u201cEnforced\u201d means that an origin refused a connection without a certificate when this run
+        probed it, once, at the time shown. Only origins listed in aop.yaml are probed.
       </li>
       <li>
-        \u201cAnswered\u201d means that a request through one Cloudflare data center got an answer. It does
+        \u201cAnswered\u201d means that a request through one Cloudflare data center got a response. It does
         not prove enforcement.
       </li>
-      <li>
-        Hostnames of customers (Cloudflare for SaaS) and records that are DNS-only are outside of
-        the coverage.
-      </li>
-      <li>This page shows one moment. What was true between two reports is not known.</li>
+      <li>Coverage leaves out custom hostnames (Cloudflare for SaaS) and DNS-only records.</li>
+      <li>This report is a snapshot. It does not show what happened between two reports.</li>
       ${named ? null : html `<li>Because the repository is public, hostnames that aop.yaml does not declare and verdicts on origins are counted, not named.</li>`}
     </ul>
   </section>`;
@@ -1283,8 +1283,8 @@ function reading({ named }) {
 
 // EXTERNAL MODULE: ./src/plan/describe.ts
 var describe = __webpack_require__(8122);
-// EXTERNAL MODULE: ./src/plan/unknown.ts
-var plan_unknown = __webpack_require__(577);
+// EXTERNAL MODULE: ./src/plan/unknown-notices.ts
+var unknown_notices = __webpack_require__(9701);
 // EXTERNAL MODULE: ./src/certificate/validity.ts
 var validity = __webpack_require__(1861);
 // EXTERNAL MODULE: ./src/zone/zone.ts
@@ -1369,7 +1369,7 @@ function zoneChanges(before, after) {
     const { name } = after;
     return [
         ...differing(name, name, {
-            status: [standing(before), standing(after)],
+            status: [zoneStatusText(before), zoneStatusText(after)],
             "SSL/TLS mode": [before.sslMode, after.sslMode],
             "hostnames without a certificate": [unprotected(before), unprotected(after)],
             differences: [String(before.differences.length), String(after.differences.length)],
@@ -1378,7 +1378,7 @@ function zoneChanges(before, after) {
         ...certificateChanges(before, after),
     ];
 }
-function standing({ status, paused }) {
+function zoneStatusText({ status, paused }) {
     return paused === true ? "paused" : status;
 }
 function unprotected({ coverage: { levels } }) {
@@ -1434,7 +1434,7 @@ function change(zone, subject, what, before, after) {
  * Adds an earlier report's verdicts through Cloudflare, with their time, to hostnames that weren't requested again and
  * still get the same certificate: requests are only made after an apply that changes something.
  */
-function keptEdge(hostnames, earlier, zoneId) {
+function withEarlierEdge(hostnames, earlier, zoneId) {
     const zone = earlier?.zones.find(({ id }) => id === zoneId);
     const before = new Map(zone?.hostnames.map((hostname) => [hostname.hostname, hostname]));
     return hostnames.map((hostname) => {
@@ -1462,7 +1462,7 @@ function findingsOf({ zones, state }) {
 const INTERRUPTED = {
     severity: "danger",
     zone: null,
-    message: "The apply of this run did not complete: what it was to change is unknown until the next check.",
+    message: "The apply of this run did not complete: the state of what it was changing is unknown until the next report.",
 };
 function ofZone(zone) {
     const of = (severity, message) => ({
@@ -1471,14 +1471,14 @@ function ofZone(zone) {
         message,
     });
     return [
-        ...findings_standing(zone).map((message) => of("danger", message)),
+        ...zoneStatusProblems(zone).map((message) => of("danger", message)),
         ...zone.hostnames.flatMap((hostname) => ofHostname(hostname, of)),
         ...zone.certificates.flatMap((certificate) => ofCertificate(certificate, of)),
         ...findings_coverage(zone, of),
         ...findings_unnamed(zone, of),
     ];
 }
-function findings_standing({ status, paused, sslMode }) {
+function zoneStatusProblems({ status, paused, sslMode }) {
     return [
         ...(status === null || status === "active"
             ? []
@@ -1501,7 +1501,7 @@ function ofHostname({ hostname, reach, origins, edge }, of) {
             : []),
         ...origins.flatMap(({ address, verdict }) => ofOrigin(`The origin ${address} of ${hostname}`, verdict, of)),
         ...(edge?.verdict === "worse" || edge?.verdict === "forbidden"
-            ? [of("danger", `${hostname} turned a request through Cloudflare away (${edge.at}).`)]
+            ? [of("danger", `${hostname} refused a request through Cloudflare (${edge.at}).`)]
             : []),
     ];
 }
@@ -1524,7 +1524,7 @@ function ofCertificate(certificate, of) {
         case "expiring":
             return [of("warning", `${which} expires on ${(0,text_time/* day */.v)(notAfter)}.`)];
         case "unknown":
-            return [of("warning", `${which} has a validity that can't be read.`)];
+            return [of("warning", `${which} has a validity period that can't be read.`)];
         case "valid":
             return [];
     }
@@ -1596,7 +1596,7 @@ function makeReport(facts, earlier) {
         named: facts.named,
         lastApplied: facts.lastApplied,
         zones,
-        unknown: (0,plan_unknown/* unknownNotices */.W)(facts.inputs.toSorted(make_byName)).map(({ message }) => (0,text_message/* plain */.pj)(message)),
+        unknown: (0,unknown_notices/* unknownNotices */.W)(facts.inputs.toSorted(make_byName)).map(({ message }) => (0,text_message/* plain */.pj)(message)),
     };
     const findings = findingsOf(report);
     return {
@@ -1618,12 +1618,12 @@ function make_byName({ desired: a }, { desired: b }) {
 }
 function zoneOf(facts, zone, input, earlier) {
     const { current } = input;
-    const all = keptEdge(allHostnames(facts, zone, input), earlier, zone.id);
+    const all = withEarlierEdge(allHostnames(facts, zone, input), earlier, zone.id);
     return {
         name: zone.name,
         id: zone.id,
-        status: current.standing?.status ?? null,
-        paused: current.standing?.paused ?? null,
+        status: current.zoneStatus?.status ?? null,
+        paused: current.zoneStatus?.paused ?? null,
         sslMode: current.sslMode,
         coverage: {
             rule: zone.coverage.rule,
@@ -1656,10 +1656,10 @@ function differencesOf(facts, { operations }) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
-var session_hosted = __webpack_require__(4223);
+// EXTERNAL MODULE: ./src/session/workflow-session.ts + 4 modules
+var workflow_session = __webpack_require__(5494);
 // EXTERNAL MODULE: ./src/session/session.ts + 1 modules
-var session = __webpack_require__(2432);
+var session_session = __webpack_require__(2432);
 ;// CONCATENATED MODULE: ./src/forge/report.ts
 
 
@@ -1674,28 +1674,28 @@ var session = __webpack_require__(2432);
  * Checks the report's destination before anything else is done. Throws UserError. Later failures hide nothing of what
  * was done: an apply continues with a warning; a plan or drift check, which changed nothing, fails.
  */
-async function openReport(hosted, written) {
-    const directory = await openReportDirectory(hosted.run, written);
+async function openReport(session, written) {
+    const directory = await openReportDirectory(session.run, written);
     return async (found) => {
-        await (0,session/* bestEffort */.z)(hosted, "the report could not be written", async () => {
+        await (0,session_session/* bestEffort */.z)(session, "the report could not be written", async () => {
             try {
-                await write(hosted, directory, await factsOf(hosted, found));
+                await write(session, directory, await factsOf(session, found));
             }
             catch (error) {
                 if (found.mode !== "apply")
-                    hosted.output.fail("Without its report, this run fails.");
+                    session.output.fail("The run fails because its report could not be written.");
                 throw error;
             }
         });
     };
 }
 /** Writes `report.json`, and `report.html` from its content; both redacted like all output. Throws UserError. */
-async function write(hosted, directory, facts) {
-    const { redactor } = hosted;
+async function write(session, directory, facts) {
+    const { redactor } = session;
     const before = await directory.read("report.json");
     const earlier = before === null ? null : readReport(before);
     if (before !== null && earlier === null) {
-        hosted.log.notice("The report.json that is there is not a report of this version: there is nothing to compare with.");
+        session.log.notice("The existing report.json is not a report of this version, so there is nothing to compare with.");
     }
     const text = redactor.json(reportText(makeReport(facts, earlier)));
     const report = readReport(text);
@@ -1703,12 +1703,12 @@ async function write(hosted, directory, facts) {
         throw new Error("a report that can't be read again");
     await directory.write("report.json", reportText(report));
     const page = await directory.write("report.html", redactor.text(reportPage(report)));
-    hosted.output.set("report", page);
-    hosted.log.info(`The evidence is in ${page}.`);
+    session.output.set("report", page);
+    session.log.info(`The evidence report is in ${page}.`);
 }
-async function factsOf(hosted, found) {
-    const { inputs, run } = hosted;
-    const { config, zones, commit, time, runUrl } = (0,session_hosted/* provenanceOf */.Jj)(hosted);
+async function factsOf(session, found) {
+    const { inputs, run } = session;
+    const { config, zones, commit, time, runUrl } = (0,workflow_session/* provenanceOf */.Jj)(session);
     const { plan, inputs: read, probedAt } = found.planned;
     return {
         mode: found.mode,
@@ -1723,7 +1723,7 @@ async function factsOf(hosted, found) {
         plan,
         probedAt,
         inputs: read,
-        lastApplied: await lastApplied(hosted, found),
+        lastApplied: await lastApplied(session, found),
         applied: found.applied && appliedFacts(found.applied),
     };
 }
@@ -1764,7 +1764,7 @@ async function pulls(github, commit, branch) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Zm: () => (/* binding */ comparable),
+/* harmony export */   dS: () => (/* binding */ nullIfRewritten),
 /* harmony export */   du: () => (/* binding */ commitAt),
 /* harmony export */   gs: () => (/* binding */ firstParents),
 /* harmony export */   m9: () => (/* binding */ numberInMessage)
@@ -1786,7 +1786,7 @@ async function firstParents(github, base, head) {
     return chain.length > 0 ? chain : [await commitAt(github, head)];
 }
 /** The commits, or null if GitHub finds nothing to compare because the branch's history was rewritten. */
-async function comparable(commits) {
+async function nullIfRewritten(commits) {
     try {
         return await commits;
     }
@@ -1805,8 +1805,8 @@ async function compare(github, base, head) {
         const { data } = await github.call({
             operation: `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(base)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(head)}`,
             permission: "contents: read",
-        }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-            ...here,
+        }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+            ...repository,
             basehead: `${base}...${head}`,
             per_page: 100,
             page,
@@ -1818,7 +1818,7 @@ async function compare(github, base, head) {
 }
 /** One commit. Throws GitHubError. */
 async function commitAt(github, sha) {
-    const { data } = await github.call({ operation: `read commit ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...here, ref: sha }));
+    const { data } = await github.call({ operation: `read commit ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`, permission: "contents: read" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...repository, ref: sha }));
     return toCommit(data);
 }
 /** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from \u2026". */
@@ -1858,7 +1858,7 @@ const MOST_COMMITS = 250;
  */
 async function* mergedPulls(github, range, clock, signal) {
     const { base, head } = range;
-    const compared = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm)((0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .firstParents */ .gs)(github, base, head));
+    const compared = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .nullIfRewritten */ .dS)((0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .firstParents */ .gs)(github, base, head));
     if (compared === null && base !== null)
         yield { kind: "incomparable", base, head };
     const commits = compared ?? [await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitAt */ .du)(github, head)];
@@ -1870,7 +1870,7 @@ async function* mergedPulls(github, range, clock, signal) {
         yield { kind: "commit", sha: commit.sha, pulls };
     }
     if (commits.length > MOST_COMMITS)
-        yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
+        yield { kind: "cut-off", checked: MOST_COMMITS, commits: commits.length };
 }
 async function pullsOf(github, commit, branch, wait) {
     for (const pause of wait.pauses) {
@@ -1887,8 +1887,8 @@ async function associatedPulls(github, sha, branch) {
     const pulls = await github.call({
         operation: `list the pull requests of ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`,
         permission: "pull-requests: read",
-    }, (octokit, here) => octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
-        ...here,
+    }, (octokit, repository) => octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+        ...repository,
         commit_sha: sha,
         per_page: 100,
     }));
@@ -1938,7 +1938,7 @@ function toMergedPull({ number, url, mergedAt, author, ...pull }) {
 /** How a pull request was or will be merged; null if the number isn't a pull request's (an issue's, for instance). */
 async function mergeOf(github, number) {
     try {
-        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`, { ...here, number }));
+        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit, parameters) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`, { ...parameters, number }));
         return repository?.pullRequest ?? null;
     }
     catch (error) {
@@ -1956,7 +1956,7 @@ async function mergeOf(github, number) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LS: () => (/* binding */ commonName),
-/* harmony export */   dh: () => (/* binding */ brief),
+/* harmony export */   dF: () => (/* binding */ describeCertificate),
 /* harmony export */   nE: () => (/* binding */ shortFingerprint),
 /* harmony export */   q0: () => (/* binding */ describe)
 /* harmony export */ });
@@ -1975,7 +1975,7 @@ async function mergeOf(github, number) {
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${describeCertificate(operation.certificate)})`;
         case "set-zone-level":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-global":
@@ -1985,7 +1985,7 @@ function describe(operation) {
         case "void-association":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
         case "delete-certificate":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${describeCertificate(operation.certificate)}`;
     }
 }
 /** First twelve digits of a fingerprint: enough to identify a certificate, short enough to read. */
@@ -1993,7 +1993,7 @@ function shortFingerprint(fingerprint) {
     return fingerprint.startsWith("id:") ? fingerprint.slice(3) : (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(fingerprint);
 }
 /** "CN=api.example.com, O=Example Ltd, 3f2a\u2026, until 2027-01-31". */
-function brief(certificate) {
+function describeCertificate(certificate) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(certificate.notAfter))}`;
 }
 /** The common name of a subject, "CN=api.example.com", or the whole subject if it has none. */
@@ -2002,25 +2002,26 @@ function commonName(subject) {
 }
 function describeAssociation({ hostname, before, after }, change) {
     const certificate = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
-    const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "" : ", disabled");
     switch (change) {
         case "create":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "enable" : "disable")} ${hostname} with ${certificate}`;
         case "enable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
         case "disable":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname} (no client certificate is sent to its origin, regardless of the other levels)`;
         case "redo":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `send again the association of ${hostname}, which Cloudflare failed to deploy`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `redeploy the association of ${hostname} with ${certificate}`;
         default:
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${after.name} (${shortFingerprint(after.certificate.fingerprint)}${disabledUnless(after)})`;
     }
 }
 function earlier({ certificateId, certificate, enabled }) {
-    const what = certificate === null
-        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificateId}`
-        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
-    return enabled ? what : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${what}, disabled`;
+    return certificate === null
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificateId}${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(enabled ? "" : " (disabled)")}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)}${disabledUnless({ enabled })})`;
+}
+function disabledUnless({ enabled }) {
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(enabled ? "" : ", disabled");
 }
 function level(store) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(store === "hostname" ? "hostname" : "zone-level");
@@ -2133,9 +2134,9 @@ function levelIn(levels, hostname) {
 /* harmony export */   EP: () => (/* binding */ takesCertificateAway),
 /* harmony export */   KF: () => (/* binding */ combinedDigest),
 /* harmony export */   Q8: () => (/* binding */ operationDigest),
-/* harmony export */   kQ: () => (/* binding */ isRepetition),
 /* harmony export */   qM: () => (/* binding */ associationChange),
 /* harmony export */   v8: () => (/* binding */ beforeOf),
+/* harmony export */   ww: () => (/* binding */ isResend),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
@@ -2173,7 +2174,7 @@ function associationChange(operation) {
 /**
  * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
  */
-function isRepetition(operation) {
+function isResend(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0;
     return operation.kind === "set-association" && associationChange(operation) === "redo";
@@ -2199,7 +2200,7 @@ function identity(operation) {
                 operation.kind,
                 operation.hostname,
                 // A failed deployment may have been removed since, to be resent: that is the same intent.
-                isRepetition(operation) ? null : beforeIdentity(operation.before),
+                isResend(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
         case "void-association":
@@ -2216,7 +2217,7 @@ function beforeIdentity(before) {
 
 /***/ }),
 
-/***/ 577:
+/***/ 9701:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2332,6 +2333,7 @@ function isTombstone(item) {
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
+/** Deployed, according to Cloudflare. The edge may take a few seconds more. */
 function isActive(item) {
     return item.status === "active";
 }
@@ -2381,7 +2383,7 @@ function lacksTls(sslMode) {
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
-/** Nothing has been read. */
+/** Before anything has been read. */
 const NOTHING_READ = {
     records: UNREAD,
     loadBalancers: UNREAD,
@@ -2392,6 +2394,7 @@ const NOTHING_READ = {
     healthChecks: UNREAD,
     alerts: UNREAD,
 };
+/** A fact that Cloudflare disclosed. */
 function known(value) {
     return { kind: "known", value };
 }

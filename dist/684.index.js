@@ -2,18 +2,74 @@ export const id = 684;
 export const ids = [684];
 export const modules = {
 
-/***/ 6684:
+/***/ 7761:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openPool: () => (/* binding */ openPool)
-/* harmony export */ });
-/* harmony import */ var _undici_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2814);
 
-/** A list of a thousand associations is about 500 kB, and a healthy API responds within seconds. */
-const BUDGET = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
-/** Milliseconds. */
-const CONNECT_TIMEOUT = 10_000;
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ BudgetError),
+  D: () => (/* binding */ assertReadable)
+});
+
+;// CONCATENATED MODULE: ./src/text/complexity.ts
+/**
+ * Whether the text exceeds any of these limits. Looks at each character once, and stops at the first one too many: the
+ * parser needs up to half a microsecond and fifty bytes for each bracket. Text that isn't JSON is counted as if it were.
+ */
+function exceeds(text, most) {
+    let [depth, values, escapes] = [0, 0, 0];
+    let isInString = false;
+    for (let at = 0; at < text.length; at++) {
+        switch (text.charCodeAt(at)) {
+            case QUOTE:
+                isInString = !isInString;
+                break;
+            case BACKSLASH:
+                escapes++;
+                if (isInString)
+                    at++;
+                break;
+            case PERCENT:
+            case AMPERSAND:
+            case LESS_THAN:
+            case JOINER:
+                escapes++;
+                break;
+            case OPEN_BRACKET:
+            case OPEN_BRACE:
+                if (!isInString)
+                    [depth, values] = [depth + 1, values + 1];
+                break;
+            case CLOSE_BRACKET:
+            case CLOSE_BRACE:
+                if (!isInString)
+                    depth--;
+                break;
+            case COMMA:
+                if (!isInString)
+                    values++;
+                break;
+        }
+        if (depth > most.depth || values > most.values || escapes > most.escapes)
+            return true;
+    }
+    return false;
+}
+const QUOTE = 0x22;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const COMMA = 0x2c;
+const LESS_THAN = 0x3c;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const JOINER = 0x200d;
+
+;// CONCATENATED MODULE: ./src/runtime/budget.ts
+
 /** A response that exceeded its budget. */
 class BudgetError extends Error {
     name = "BudgetError";
@@ -23,9 +79,43 @@ class BudgetError extends Error {
         this.code = code;
     }
 }
+/** In characters. Whatever is in a text of this length, it takes a tenth of a second at most. */
+const SIMPLE = 256 * 1024;
+/** A page of 5,000 DNS records, the longest answer there is, has about 120,000 values on four levels. */
+const MOST = { depth: 100, values: 300_000 };
+/** A thousand associations with their certificates have about 60,000, one for each line. */
+const MOST_ESCAPES = 400_000;
+/**
+ * Throws BudgetError if reading a JSON response would take long for its size. `isRedacted`: whether secrets are removed from
+ * it, which costs something for each escape.
+ */
+function assertReadable(text, { isRedacted }) {
+    const most = { ...MOST, escapes: isRedacted ? MOST_ESCAPES : Infinity };
+    if (text.length > SIMPLE && exceeds(text, most)) {
+        throw new BudgetError("ANSWER_TOO_COMPLEX", "nested too deeply, or too many values or escapes");
+    }
+}
+
+
+/***/ }),
+
+/***/ 6684:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openPool: () => (/* binding */ openPool)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7761);
+/* harmony import */ var _undici_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2814);
+
+
+/** A list of a thousand associations is about 500 kB, and a healthy API responds within seconds. */
+const BUDGET = { bytes: 16 * 1024 * 1024, milliseconds: 60_000 };
+/** Milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
 /** The error that aborts a request when its response is too large. */
 function tooLarge({ bytes }) {
-    return new BudgetError("ANSWER_TOO_LARGE", `more than ${bytes} bytes`);
+    return new _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .BudgetError */ .W("ANSWER_TOO_LARGE", `more than ${bytes} bytes`);
 }
 /**
  * A connection pool, through the proxy if there is one. Enforces the budget on every request. `timeout`: milliseconds
@@ -42,14 +132,14 @@ function open(proxy, timeout) {
         ...timeouts,
     };
     if (proxy === null)
-        return new _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6(options);
+        return new _undici_js__WEBPACK_IMPORTED_MODULE_1__/* .Agent */ .g6(options);
     const proxied = {
         ...options,
         ...proxy,
         // Otherwise a proxy that accepts the connection and never responds holds it for five minutes.
-        clientFactory: (origin, given) => new _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .Pool */ .bC(origin, { ...given, headersTimeout: CONNECT_TIMEOUT }),
+        clientFactory: (origin, given) => new _undici_js__WEBPACK_IMPORTED_MODULE_1__/* .Pool */ .bC(origin, { ...given, headersTimeout: CONNECT_TIMEOUT }),
     };
-    return withoutWarning(() => new _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2(proxied));
+    return withoutWarning(() => new _undici_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvHttpProxyAgent */ .J2(proxied));
 }
 /** Undici warns on stderr that its proxy agent is experimental; users can't act on that. */
 function withoutWarning(make) {
@@ -64,7 +154,7 @@ function withoutWarning(make) {
     }
 }
 /** Aborts the request when its response gets too large or takes too long, even if data keeps trickling in. */
-class Budgeted extends _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .DecoratorHandler */ .s8 {
+class Budgeted extends _undici_js__WEBPACK_IMPORTED_MODULE_1__/* .DecoratorHandler */ .s8 {
     #handler;
     #budget;
     #abort = null;
@@ -81,7 +171,7 @@ class Budgeted extends _undici_js__WEBPACK_IMPORTED_MODULE_0__/* .DecoratorHandl
         this.#bytes = 0;
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => {
-            abort(new BudgetError("ANSWER_TOO_SLOW", `no end after ${milliseconds / 1000} s`));
+            abort(new _budget_js__WEBPACK_IMPORTED_MODULE_0__/* .BudgetError */ .W("ANSWER_TOO_SLOW", `no end after ${milliseconds / 1000} s`));
         }, milliseconds).unref();
         this.#handler.onConnect?.(abort);
     }

@@ -9,9 +9,9 @@ export const modules = {
 /* harmony export */   checkMergeGroup: () => (/* binding */ checkMergeGroup)
 /* harmony export */ });
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8720);
-/* harmony import */ var _review_approved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4812);
+/* harmony import */ var _review_check_reviewed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9683);
 /* harmony import */ var _review_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(976);
-/* harmony import */ var _review_ways_out_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6931);
+/* harmony import */ var _review_next_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6785);
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2071);
 
 
@@ -19,17 +19,17 @@ export const modules = {
 
 
 /** In a merge queue, fail now rather than after the merge. Throws UserError if an operation was not reviewed. */
-async function checkMergeGroup(hosted, planned, previous) {
+async function checkMergeGroup(session, planned, previous) {
     const { plan } = planned;
-    const { event, github, inputs } = hosted;
+    const { event, github, inputs } = session;
     if (event.kind !== "merge-group" || !inputs.requireReviewedPlan || !(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .hasChanges */ .i)(plan))
         return;
     if (github === null)
         throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y("Without a github-token the reviewed plan can't be found.");
-    const lines = (0,_review_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .unreviewed */ .t)(plan, await (0,_review_approved_js__WEBPACK_IMPORTED_MODULE_0__/* .gatherReviewed */ .p)(hosted, github, previous, planned));
+    const lines = (0,_review_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .whyUnreviewed */ .h)(plan, await (0,_review_check_reviewed_js__WEBPACK_IMPORTED_MODULE_0__/* .gatherReviewed */ .p)(session, github, previous, planned));
     if (lines !== null)
-        throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y([...lines, _review_ways_out_js__WEBPACK_IMPORTED_MODULE_4__/* .WAYS_OUT_OF_QUEUE */ .e].join("\n"), { help: "apply stops" });
-    hosted.log.info("Every operation in this merge group was reviewed.");
+        throw new _text_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .y([...lines, _review_next_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .NEXT_STEPS_IN_QUEUE */ .I].join("\n"), { help: "apply stops" });
+    session.log.info("Every operation in this merge group was reviewed.");
 }
 
 

@@ -15,9 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 var dist_src = __webpack_require__(5194);
 // EXTERNAL MODULE: ./node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
 var dist_bundle = __webpack_require__(3779);
+// EXTERNAL MODULE: ./src/runtime/budget.ts + 1 modules
+var budget = __webpack_require__(7761);
 // EXTERNAL MODULE: ./src/runtime/undici.ts
 var undici = __webpack_require__(2814);
 ;// CONCATENATED MODULE: ./src/github/fetch.ts
+
 
 /** GitHub redirects requests that use a repository's former name. */
 const REDIRECTIONS = 5;
@@ -25,22 +28,29 @@ const REDIRECTIONS = 5;
  * A `fetch` for octokit. Disables compression, so that the size limit on the connection counts the decoded bytes. The body
  * is read here, because octokit turns a truncated one into an empty one.
  */
-async function fetchOver(dispatcher, url, { method, headers, body: sent = null }) {
-    const answer = await (0,undici/* request */.Em)(new URL(url), {
+async function fetchWith(dispatcher, url, { method, headers, body: sent = null }) {
+    const response = await (0,undici/* request */.Em)(new URL(url), {
         dispatcher: dispatcher.compose((0,undici/* redirect */.V2)({ maxRedirections: REDIRECTIONS })),
         method,
         headers: { ...headers, "accept-encoding": "identity" },
         body: sent,
     });
-    const body = await answer.body.arrayBuffer();
-    const known = Object.entries(answer.headers).map(([name, value]) => [name, [value ?? []].flat().join(", ")]);
+    const body = await response.body.arrayBuffer();
+    const text = () => new TextDecoder().decode(body);
+    if (isJson(response.headers["content-type"]))
+        (0,budget/* assertReadable */.D)(text(), { isRedacted: false });
+    const known = Object.entries(response.headers).map(([name, value]) => [name, [value ?? []].flat().join(", ")]);
     return {
-        status: answer.statusCode,
+        status: response.statusCode,
         url,
         headers: new Map(known),
-        text: () => Promise.resolve(new TextDecoder().decode(body)),
+        text: () => Promise.resolve(text()),
         arrayBuffer: () => Promise.resolve(body),
     };
+}
+/** Octokit parses these types itself. */
+function isJson(contentType) {
+    return /^application\/(?:[a-z.+-]{0,80}\+)?json\b/i.test(String(contentType ?? ""));
 }
 
 ;// CONCATENATED MODULE: ./src/github/octokit.ts
@@ -78,7 +88,7 @@ function fetchWithTimeout(connect, cancelled) {
         setTimeout(() => void normal.then((connections) => connections.destroy()), TIMEOUT_WHEN_CANCELLED).unref();
     };
     cancelled.addEventListener("abort", endLate, { once: true });
-    return async (url, init) => fetchOver(await (cancelled.aborted ? urgent : normal), url, init);
+    return async (url, init) => fetchWith(await (cancelled.aborted ? urgent : normal), url, init);
 }
 /** Octokit returns truncated JSON as a string. */
 function assertWhole(response) {
@@ -86,6 +96,103 @@ function assertWhole(response) {
     const isJson = /^application\/json\b/.test(headers["content-type"] ?? "");
     if (isJson && typeof data === "string")
         throw new Error("the answer is not complete");
+}
+
+
+/***/ }),
+
+/***/ 7761:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ BudgetError),
+  D: () => (/* binding */ assertReadable)
+});
+
+;// CONCATENATED MODULE: ./src/text/complexity.ts
+/**
+ * Whether the text exceeds any of these limits. Looks at each character once, and stops at the first one too many: the
+ * parser needs up to half a microsecond and fifty bytes for each bracket. Text that isn't JSON is counted as if it were.
+ */
+function exceeds(text, most) {
+    let [depth, values, escapes] = [0, 0, 0];
+    let isInString = false;
+    for (let at = 0; at < text.length; at++) {
+        switch (text.charCodeAt(at)) {
+            case QUOTE:
+                isInString = !isInString;
+                break;
+            case BACKSLASH:
+                escapes++;
+                if (isInString)
+                    at++;
+                break;
+            case PERCENT:
+            case AMPERSAND:
+            case LESS_THAN:
+            case JOINER:
+                escapes++;
+                break;
+            case OPEN_BRACKET:
+            case OPEN_BRACE:
+                if (!isInString)
+                    [depth, values] = [depth + 1, values + 1];
+                break;
+            case CLOSE_BRACKET:
+            case CLOSE_BRACE:
+                if (!isInString)
+                    depth--;
+                break;
+            case COMMA:
+                if (!isInString)
+                    values++;
+                break;
+        }
+        if (depth > most.depth || values > most.values || escapes > most.escapes)
+            return true;
+    }
+    return false;
+}
+const QUOTE = 0x22;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const COMMA = 0x2c;
+const LESS_THAN = 0x3c;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const JOINER = 0x200d;
+
+;// CONCATENATED MODULE: ./src/runtime/budget.ts
+
+/** A response that exceeded its budget. */
+class BudgetError extends Error {
+    name = "BudgetError";
+    code;
+    constructor(code, message) {
+        super(message);
+        this.code = code;
+    }
+}
+/** In characters. Whatever is in a text of this length, it takes a tenth of a second at most. */
+const SIMPLE = 256 * 1024;
+/** A page of 5,000 DNS records, the longest answer there is, has about 120,000 values on four levels. */
+const MOST = { depth: 100, values: 300_000 };
+/** A thousand associations with their certificates have about 60,000, one for each line. */
+const MOST_ESCAPES = 400_000;
+/**
+ * Throws BudgetError if reading a JSON response would take long for its size. `isRedacted`: whether secrets are removed from
+ * it, which costs something for each escape.
+ */
+function assertReadable(text, { isRedacted }) {
+    const most = { ...MOST, escapes: isRedacted ? MOST_ESCAPES : Infinity };
+    if (text.length > SIMPLE && exceeds(text, most)) {
+        throw new BudgetError("ANSWER_TOO_COMPLEX", "nested too deeply, or too many values or escapes");
+    }
 }
 
 

@@ -102,9 +102,13 @@ function* weaknessesOf(der) {
         yield { kind: "digest", ...digest };
     if (hasNegativeSerial(der))
         yield { kind: "negative serial number" };
+    if (hasExplicitCurve(der))
+        yield { kind: "explicit curve" };
     for (const { identifier, isCritical, value } of extensionsOf(der)) {
-        if (identifier === KEY_USAGE && !allowsSignature(value))
+        if (identifier === KEY_USAGE && !hasBit(value, SIGNING))
             yield { kind: "key usage" };
+        if (identifier === NETSCAPE_TYPE && !hasBit(value, SSL_CLIENT))
+            yield { kind: "netscape type" };
         if (isCritical && !KNOWN.has(identifier)) {
             yield { kind: "critical extension", identifier: identifierText(identifier) };
         }
@@ -112,6 +116,8 @@ function* weaknessesOf(der) {
 }
 // Identifiers, as DER in hex.
 const KEY_USAGE = "551d0f";
+const NETSCAPE_TYPE = "6086480186f8420101";
+const EC_KEY = "2a8648ce3d0201";
 /** Subject alternative name, basic and name constraints, CRL distribution, policies, extended key usage. */
 const KNOWN = new Set([
     KEY_USAGE,
@@ -122,10 +128,21 @@ const EXTENSIONS = 0xa3;
 const BOOLEAN = 0x01;
 /** Digital signature and key agreement, in the first eight bits: OpenSSL requires either of a TLS client. */
 const SIGNING = 0x88;
+/** The first bit of Netscape's type. */
+const SSL_CLIENT = 0x80;
 function hasNegativeSerial(der) {
-    const hasVersion = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 0)?.tag === VERSION;
-    const [first = 0] = (0,certificate_der/* elementAt */.s2)(der, 0, 0, hasVersion ? 1 : 0)?.content ?? [];
+    const [first = 0] = field(der, 0)?.content ?? [];
     return first >= 0x80;
+}
+/** SubjectPublicKeyInfo: the algorithm with its parameters, then the key. */
+function hasExplicitCurve(der) {
+    const key = field(der, 5)?.content ?? Buffer.alloc(0);
+    return (0,certificate_der/* identifierAt */.fc)(key, 0, 0) === EC_KEY && (0,certificate_der/* elementAt */.s2)(key, 0, 1)?.tag === certificate_der/* SEQUENCE */.gt;
+}
+/** A field of what is signed, counted from the serial number: the version before it is optional. */
+function field(der, index) {
+    const hasVersion = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 0)?.tag === VERSION;
+    return (0,certificate_der/* elementAt */.s2)(der, 0, 0, hasVersion ? index + 1 : index);
 }
 /** RFC 5280, section 4.1: identifier, whether it is critical (optional), and an OCTET STRING with the value. */
 function* extensionsOf(der) {
@@ -145,9 +162,9 @@ function* extensionsOf(der) {
 function isTrue(element) {
     return element?.tag === BOOLEAN && element.content[0] !== 0;
 }
-/** BIT STRING: the number of unused bits, then the bits, highest first. */
-function allowsSignature(value) {
-    return (((0,certificate_der/* elementAt */.s2)(value, 0)?.content[1] ?? 0) & SIGNING) !== 0;
+/** BIT STRING: the number of unused bits, then the bits, highest first. Whether one of these is among the first eight. */
+function hasBit(value, bits) {
+    return (((0,certificate_der/* elementAt */.s2)(value, 0)?.content[1] ?? 0) & bits) !== 0;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/certificate.ts
@@ -156,6 +173,8 @@ function allowsSignature(value) {
 
 
 
+/** In one file: OpenSSL follows a chain of at most 100, NGINX of 1, and real ones have up to 5. */
+const MOST_OTHERS = 20;
 const LONGEST_NAME = 300;
 const CLIENT_AUTH = ["1.3.6.1.5.5.7.3.2", "2.5.29.37.0"];
 const CURVES = {
@@ -166,7 +185,7 @@ const CURVES = {
 /** Labels of certificates today, and before RFC 7468. */
 const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
 /** Parses the first certificate in a PEM text. Line endings, indentation and surrounding text make no difference. */
-function parseCertificate(text) {
+function parseCertificate(text, budget = { left: MOST_OTHERS }) {
     if (text.length > certificate_pem/* LONGEST_PEM */.us)
         return problem("is larger than 64 KiB, too large for a certificate");
     const pem = (0,certificate_pem/* pemText */.oW)(text);
@@ -174,7 +193,7 @@ function parseCertificate(text) {
     const certificates = blocks.filter(({ label }) => LABELS.includes(label));
     const [leaf] = certificates;
     if (!leaf)
-        return problem(insteadOfCertificate(pem, blocks));
+        return problem(describeNonCertificate(pem, blocks));
     if (leaf.body === null)
         return problem("is cut off: the line -----END CERTIFICATE----- is missing");
     const der = (0,certificate_pem/* decodeBody */.Vj)(leaf.body);
@@ -184,10 +203,12 @@ function parseCertificate(text) {
     const certificate = x509 && describe(x509);
     if (!certificate)
         return problem("is damaged: the first certificate in it can't be parsed");
+    const others = certificates.slice(1, 1 + Math.min(MOST_OTHERS, budget.left));
+    budget.left -= others.length;
     return {
         kind: "certificate",
         certificate,
-        others: certificates.slice(1).flatMap(parseBlock),
+        others: others.flatMap(parseBlock),
         weaknesses: [...weaknessesOf(der)],
     };
 }
@@ -200,7 +221,7 @@ function parseBlock({ body }) {
 function problem(message) {
     return { kind: "problem", message };
 }
-function insteadOfCertificate(text, blocks) {
+function describeNonCertificate(text, blocks) {
     const label = blocks[0]?.label;
     if (label === undefined) {
         if (text.trim() === "")
@@ -413,15 +434,15 @@ function pemBlocks(text) {
  * and base64 of the whole text, as some secret stores require, is decoded.
  */
 function pemText(text) {
-    const plain = tidied(text);
+    const plain = cleaned(text);
     if (plain.includes(BEGIN))
         return plain;
     // Encoded twice if someone encoded it for a store that also encodes it.
     const once = decodeText(plain);
     const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
-    return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
+    return twice?.includes(BEGIN) === true ? cleaned(twice) : plain;
 }
-function tidied(text) {
+function cleaned(text) {
     return text
         .replaceAll(/\\{1,2}r\\{1,2}n|\\{1,2}n|\\{1,2}r|\r\n?/g, "\n")
         .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")
@@ -498,12 +519,12 @@ function validityOf({ notBefore, notAfter }, { now, expiryWarningDays }) {
 function invalidityOf(period, now) {
     const { state } = validityOf(period, { now, expiryWarningDays: 0 });
     if (state === "expired")
-        return { kind: "over", words: overWords(period) };
+        return { kind: "over", words: expiredWords(period) };
     return state === "not-yet-valid"
         ? { kind: "early", words: `is not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_0__/* .moment */ .n)(period.notBefore)}` }
         : null;
 }
-function overWords({ notBefore, notAfter }) {
+function expiredWords({ notBefore, notAfter }) {
     return Date.parse(notAfter) < Date.parse(notBefore)
         ? `is never valid: its validity ends on ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .v)(notAfter)}, before it begins on ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .v)(notBefore)}`
         : `expired on ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .v)(notAfter)}`;
@@ -704,19 +725,19 @@ function normalized(name) {
 
 /***/ }),
 
-/***/ 9441:
+/***/ 2748:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QU: () => (/* binding */ formOf),
 /* harmony export */   V6: () => (/* binding */ placeholderProblem),
+/* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   bJ: () => (/* binding */ isUtf16),
-/* harmony export */   iR: () => (/* binding */ formProblem)
+/* harmony export */   be: () => (/* binding */ formatOf)
 /* harmony export */ });
 /* harmony import */ var _certificate_der_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7432);
 
 /** The format of a file, judging by its first bytes. */
-function formOf(bytes) {
+function formatOf(bytes) {
     if (isUtf16(bytes))
         return "UTF-16";
     const magic = bytes.toString("hex", 0, 4);
@@ -762,19 +783,19 @@ function placeholderProblem(text) {
         : null;
 }
 /** The predicate of a sentence that says what the file is and how to convert it. */
-function formProblem(form, use) {
-    if (form === "UTF-16") {
+function formatProblem(format, use) {
+    if (format === "UTF-16") {
         return "is saved as UTF-16, which Windows PowerShell writes: save it as UTF-8 (Get-Content FILE | Set-Content -Encoding utf8 NEW)";
     }
     switch (use) {
         case "configuration":
-            return form === "other"
+            return format === "other"
                 ? "has bytes in it that are not UTF-8: save it as UTF-8 in your editor"
-                : `is a certificate or a key (${form}), not a configuration in YAML`;
+                : `is a certificate or a key (${format}), not a configuration in YAML`;
         case "certificate":
-            return CERTIFICATE[form];
+            return CERTIFICATE[format];
         case "private key":
-            return KEY[form];
+            return KEY[format];
     }
 }
 const FROM_JKS = "is a Java key store: convert it with keytool -importkeystore -srckeystore FILE -destkeystore NEW.p12 -deststoretype PKCS12, and the result";
@@ -799,7 +820,7 @@ const KEY = {
 
 /***/ }),
 
-/***/ 1255:
+/***/ 8833:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -810,23 +831,26 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/text/message.ts
+var text_message = __nccwpck_require__(6400);
 // EXTERNAL MODULE: ./src/text/quote.ts
 var quote = __nccwpck_require__(5383);
-// EXTERNAL MODULE: ./src/config/file-form.ts
-var file_form = __nccwpck_require__(9441);
+// EXTERNAL MODULE: ./src/config/file-format.ts
+var file_format = __nccwpck_require__(2748);
 // EXTERNAL MODULE: ./src/certificate/validity.ts
 var validity = __nccwpck_require__(1861);
 // EXTERNAL MODULE: ./src/text/time.ts
 var time = __nccwpck_require__(7466);
-;// CONCATENATED MODULE: ./src/config/weak-points.ts
+;// CONCATENATED MODULE: ./src/config/weakness-warnings.ts
 /** Warnings about what OpenSSL at its default security level, Go or BoringSSL refuses in a client certificate. */
-function weakPoints({ certificate, weaknesses }) {
+function weaknessWarnings({ certificate, weaknesses }) {
     const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
     // A CA isn't a client certificate, whatever its key usage.
-    const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));
+    const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && USAGES.has(kind)));
     const predicates = [...counted.map(predicateOf), ...(ofKey === null ? [] : [ofKey])];
     return predicates.map((predicate) => ({ severity: "warning", predicate }));
 }
+const USAGES = new Set(["key usage", "netscape type"]);
 function predicateOf(weakness) {
     switch (weakness.kind) {
         case "digest": {
@@ -837,6 +861,10 @@ function predicateOf(weakness) {
         }
         case "key usage":
             return "is not issued for signing (its key usage lacks digitalSignature): NGINX, Apache and HAProxy refuse it, so have it issued again with keyUsage = critical, digitalSignature";
+        case "netscape type":
+            return "is not issued for TLS clients (its Netscape certificate type lacks client): NGINX, Apache and HAProxy refuse it, so have it issued again without nsCertType";
+        case "explicit curve":
+            return `has a key whose curve is written out instead of named, which Cloudflare's TLS library, ${IN_GO} can't read: make a new key (openssl ecparam -genkey -name prime256v1)`;
         case "critical extension":
             return `has a critical extension that servers don't know (${weakness.identifier}) and therefore refuse: have it issued again without that extension, or with a non-critical one`;
         case "negative serial number":
@@ -863,6 +891,9 @@ function keyProblem(keyType) {
         return `has a DSA key, which TLS libraries no longer support: ${REMEDY}`;
     if (type === "RSA-PSS")
         return `has an RSA-PSS key, which ${IN_GO} don't support: ${REMEDY}`;
+    if (type === "X25519" || type === "X448") {
+        return `has an ${type} key, which can't sign, and so can't authenticate anything: ${REMEDY}`;
+    }
     // Neither Cloudflare's docs nor its API schema name Edwards curves or SLH-DSA.
     if (type.startsWith("Ed") || type.startsWith("SLH-DSA")) {
         return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${REMEDY}`;
@@ -878,15 +909,19 @@ function keyProblem(keyType) {
 /** Why Cloudflare or an origin may refuse a certificate, and what else in its file is ignored. */
 function checkCertificate(file, check) {
     const { certificate } = file;
-    const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
+    const findings = [
+        ...usageFaults(file),
+        ...weaknessWarnings(file),
+        ...validityFaults(certificate, check),
+    ];
     const problems = findings.map(({ severity, predicate }) => ({
         severity,
         message: `The certificate ${(0,quote/* quote */.hD)(check.name)} ${predicate}.`,
         at: check.at,
     }));
-    return [...problems, ...passedOver(file, check)];
+    return [...problems, ...ignoredCertificates(file, check)];
 }
-function* unfit({ certificate, others }) {
+function* usageFaults({ certificate, others }) {
     const { isCa, clientAuth, keyType } = certificate;
     if (isCa) {
         // Cloudflare's docs on per-hostname setup quote this error for a root CA.
@@ -906,7 +941,7 @@ function* unfit({ certificate, others }) {
     }
 }
 /** Only the first certificate counts. Those of its issuers commonly follow, so they aren't reported. */
-function* passedOver({ certificate, others }, check) {
+function* ignoredCertificates({ certificate, others }, check) {
     const leaves = others.filter(({ isCa, fingerprint }) => !isCa && fingerprint !== certificate.fingerprint);
     const [next] = leaves;
     if (certificate.isCa || next === undefined)
@@ -915,7 +950,7 @@ function* passedOver({ certificate, others }, check) {
     const message = `${(0,quote/* quote */.hD)(check.path)} holds several client certificates: the first one, ${(0,quote/* quote */.hD)(certificate.subject)}, is used for ${(0,quote/* quote */.hD)(check.name)}, while ${(0,quote/* quote */.hD)(next.subject)} ${ignored}.`;
     yield { severity: "warning", message, at: check.at };
 }
-function* untimely(certificate, { now, expiry, isPresented }) {
+function* validityFaults(certificate, { now, expiry, isPresented }) {
     if (expiry === null)
         return;
     const { severity, warningDays } = expiry;
@@ -1058,7 +1093,7 @@ function encryptionOf(block) {
 }
 function workOf(der, scheme) {
     if (scheme !== PBES2)
-        return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 1);
+        return times((0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 1), PKCS12);
     return (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der);
 }
 /** The header names the cipher: `DEK-Info: DES-CBC,` and the initialization vector (RFC 1421, section 4.6.1.3). */
@@ -1066,20 +1101,54 @@ function outdatedLegacy({ text }) {
     const cipher = /^[ \t]*DEK-Info: ?([A-Z0-9-]{1,40}),/m.exec(text)?.[1];
     return cipher === undefined || READABLE.test(cipher) ? null : cipher;
 }
-/** RFC 8018, appendix A.2: salt, iteration count. */
+/** RFC 8018, appendix A.2: salt, iteration count, an optional length, and the pseudorandom function. */
 function pbkdf2Work(der) {
-    return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, 1);
+    const parameters = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 1, 0, 1)?.content ?? Buffer.alloc(0);
+    const named = (0,certificate_der/* elementsOf */.ZE)(parameters)
+        .slice(2)
+        .find(({ tag }) => tag === certificate_der/* SEQUENCE */.gt);
+    const digest = named === undefined ? HMAC_SHA1 : (0,certificate_der/* identifierAt */.fc)(named.content, 0);
+    return times((0,certificate_der/* integerAt */.OW)(parameters, 1), DIGESTS[digest ?? ""] ?? SLOWEST_DIGEST);
 }
-/** RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two iterations. */
+/** The default of PBKDF2. */
+const HMAC_SHA1 = "2a864886f70d0207";
+/**
+ * What an iteration costs with HMAC over each digest, as measured with OpenSSL 3 for the 32 bytes that AES-256 needs: a
+ * shorter digest has to be derived twice.
+ */
+const DIGESTS = {
+    "2a864886f70d0206": 4, // MD5
+    [HMAC_SHA1]: 2,
+    "2a864886f70d0208": 2, // SHA-224
+    "2a864886f70d0209": 1, // SHA-256
+    "2a864886f70d020a": 3, // SHA-384
+    "2a864886f70d020b": 3, // SHA-512
+    "2a864886f70d020c": 6, // SHA-512/224
+    "2a864886f70d020d": 3, // SHA-512/256
+};
+/** SHA3-224. */
+const SLOWEST_DIGEST = 12;
+/** An iteration of the derivation in PKCS #12, which hashes three times for a key and its initialization vector. */
+const PKCS12 = 2;
+function times(iterations, cost) {
+    return iterations === null ? null : iterations * cost;
+}
+/**
+ * RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two
+ * iterations, and the PBKDF2 around all of them as much as eight for each lane's block.
+ */
 function scryptWork(der) {
-    const factors = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at));
-    return factors.reduce((work, factor) => work && factor && work * factor, 2);
+    const [cost = null, size = null, lanes = null] = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at));
+    return cost === null || size === null || lanes === null ? null : (2 * cost + 8) * size * lanes;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/derivation.ts
 
-/** The budget for all keys of a file together: one to two seconds. OpenSSL's default is 2,048 per key. */
-const DERIVATION_BUDGET = 5_000_000;
+/**
+ * The budget for all keys of a file together: less than a second. OpenSSL's default is 2,048 per key; four keys may have the
+ * 600,000 that OWASP recommends for stored passwords.
+ */
+const DERIVATION_BUDGET = 2_500_000;
 /** The minimum cost of a key: it is also decrypted and compared with its certificate. */
 const LEAST = 1_000;
 const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
@@ -1092,7 +1161,7 @@ function derivationProblem(block, budget) {
     }
     const { work } = encryption;
     if (work > DERIVATION_BUDGET) {
-        return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
+        return `needs more key derivation than this action allows (${Number.isFinite(work) ? `as much as ${work.toLocaleString("en-US")} iterations` : "too many iterations"} of PBKDF2 with SHA-256): encrypt it again with ${CONVERT}`;
     }
     budget.left -= Math.max(work, LEAST);
     return budget.left >= 0
@@ -1102,38 +1171,71 @@ function derivationProblem(block, budget) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/certificate/instead-of-key.ts
+;// CONCATENATED MODULE: ./src/certificate/ml-dsa.ts
+
+
+/** NIST's identifiers for the three parameter sets, as DER in hex. */
+const IDENTIFIERS = {
+    "ml-dsa-44": "608648016503040311",
+    "ml-dsa-65": "608648016503040312",
+    "ml-dsa-87": "608648016503040313",
+};
+function isMlDsa(key) {
+    return key.asymmetricKeyType?.startsWith("ml-dsa-") === true;
+}
+/**
+ * An ML-DSA key as PKCS #8 with its seed alone; null if it has none. There are three encodings (RFC 9881). Cloudflare accepts
+ * only this one (ssl docs, pqc-to-origin: "the expanded-key encoding is currently rejected"), but OpenSSL writes seed and
+ * expanded key by default.
+ */
+function seedForm(key) {
+    const identifier = IDENTIFIERS[key.asymmetricKeyType ?? ""];
+    const seed = seedOf(key);
+    if (identifier === undefined || seed === null)
+        return null;
+    const algorithm = `300b0609${identifier}`;
+    const der = Buffer.concat([Buffer.from(`3034020100${algorithm}04228020`, "hex"), seed]);
+    return (0,certificate_pem/* toPem */.sg)("PRIVATE KEY", der.toString("base64"));
+}
+/** OpenSSL writes a sequence of seed and expanded key, or only the expanded key if it doesn't know the seed. */
+function seedOf(key) {
+    const der = key.export({ type: "pkcs8", format: "der" });
+    const seed = (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0, 0)?.content ?? null;
+    return (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0)?.tag === certificate_der/* SEQUENCE */.gt && seed?.length === 32 ? seed : null;
+}
+
+;// CONCATENATED MODULE: ./src/certificate/non-key.ts
 
 
 
 /** What to do if the key isn't stored as it should be. */
-const STORE = {
+const STORE_REMEDY = {
     "in a secret": "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
     "in a file": "the file must be an encrypted key in PEM form, as openssl pkcs8 -topk8 -v2 aes-256-cbc writes it (it starts with BEGIN ENCRYPTED PRIVATE KEY)",
 };
 /** What to do if it is on one line. */
-const LINES_LOST = {
+const ONE_LINE_REMEDY = {
     "in a secret": "set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)",
-    "in a file": STORE["in a file"],
+    "in a file": STORE_REMEDY["in a file"],
 };
 /** What there is instead of a private key, as the predicate of a sentence. Never repeats the text. */
-function insteadOfKey(text, [first], stored) {
+function describeNonKey(text, [first], stored) {
     const trimmed = text.trim();
     if (trimmed === "")
         return "is empty";
     if (first)
-        return insteadOfBlock(first.label);
+        return describeOtherBlock(first.label);
     const der = (0,certificate_pem/* decodeBody */.Vj)(trimmed.replaceAll(/\s/g, ""));
     // RFC 7292, section 4: a PFX begins with its version, which is 3.
     if (der && (0,certificate_der/* integerAt */.OW)(der, 0, 0) === 3) {
         const encrypted = stored === "in a file" ? "" : " -nodes";
-        return `is a PKCS #12 file in base64: take the key out of it with openssl pkcs12 -in FILE -nocerts${encrypted} -out key.pem; ${STORE[stored]}`;
+        return `is a PKCS #12 file in base64: take the key out of it with openssl pkcs12 -in FILE -nocerts${encrypted} -out key.pem; ${STORE_REMEDY[stored]}`;
     }
     return der?.[0] === 0x30
-        ? `is base64 without its first and last line: ${STORE[stored]}`
-        : `is not a private key in PEM form: ${STORE[stored]}`;
+        ? `is base64 without its first and last line: ${STORE_REMEDY[stored]}`
+        : `is not a private key in PEM form: ${STORE_REMEDY[stored]}`;
 }
-function insteadOfBlock(label) {
+function describeOtherBlock(label) {
     if (label === "CERTIFICATE")
         return "holds a certificate, not a private key";
     if (label.endsWith("PUBLIC KEY"))
@@ -1144,6 +1246,7 @@ function insteadOfBlock(label) {
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/private-key.ts
+
 
 
 
@@ -1161,37 +1264,49 @@ function checkPrivateKey(given, options) {
     const blocks = (0,certificate_pem/* pemBlocks */.PQ)(text);
     const block = blocks.find((candidate) => (0,certificate_pem/* keyProtection */.xf)(candidate) !== null);
     if (!block)
-        return problem(insteadOfKey(text, blocks, options.stored));
+        return problem(describeNonKey(text, blocks, options.stored));
     const wrong = blockProblem(block, options);
     if (wrong !== null)
         return problem(wrong);
-    const pem = tidy(block);
+    const pem = cleanedPem(block);
     // The label may lie: without a passphrase, no key is derived.
     const key = readKey(pem, (0,certificate_pem/* keyProtection */.xf)(block) === "plain" ? null : options.passphrase);
     if (key)
-        return matched(key, block, options);
+        return matched(key, block, { ...options, blocks });
     if ((0,certificate_pem/* keyProtection */.xf)(block) !== "plain")
-        return problem(undecipherable(block));
+        return problem(undecryptable(block));
     return options.certificate.keyType === null
-        ? unchecked(pem)
+        ? uncheckedKey(pem)
         : problem("is damaged: it can't be read as a private key");
 }
 function problem(message) {
     return { kind: "problem", message };
 }
-function unchecked(pem) {
+function uncheckedKey(pem) {
     const message = "is of a type that this action can't read, so it can't check that this is a private key and that it belongs to the certificate";
     return { kind: "unchecked", pem, message };
 }
-function blockProblem(block, { passphrase, budget, stored }) {
+/** Of the keys that OpenSSL reads: PKCS #8, and its own older forms. */
+const LABELS = new Set([
+    "PRIVATE KEY",
+    "ENCRYPTED PRIVATE KEY",
+    "RSA PRIVATE KEY",
+    "EC PRIVATE KEY",
+    "DSA PRIVATE KEY",
+    "ANY PRIVATE KEY",
+]);
+function blockProblem(block, { passphrase, budget, stored, certificate }) {
     if (block.body === null)
         return "is cut off: the END line of the private key is missing";
     const [firstLine = "", secondLine] = block.text.split("\n", 2);
     if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
-        return `has lost its line breaks: ${LINES_LOST[stored]}`;
+        return `has lost its line breaks: ${ONE_LINE_REMEDY[stored]}`;
     }
     if (block.label === "OPENSSH PRIVATE KEY") {
         return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";
+    }
+    if (!LABELS.has(block.label) && certificate.keyType !== null) {
+        return `holds ${(0,quote/* quote */.hD)(block.label)}, a form that this action can't read: a key in PKCS #8 (BEGIN PRIVATE KEY) is needed`;
     }
     if ((0,certificate_pem/* keyProtection */.xf)(block) === "plain")
         return null;
@@ -1200,12 +1315,11 @@ function blockProblem(block, { passphrase, budget, stored }) {
     }
     return derivationProblem(block, budget);
 }
-/** Trims headers and lines, as OpenSSL requires. */
-function tidy({ text }) {
-    return `${text
-        .split("\n")
-        .map((line) => line.trim())
-        .join("\n")}\n`;
+/** Trims headers and lines, as OpenSSL requires, and drops empty ones: only the headers of its old form end with one. */
+function cleanedPem(block) {
+    const lines = block.text.split("\n").map((line) => line.trim());
+    const hasHeaders = (0,certificate_pem/* keyProtection */.xf)(block) === "encrypted-legacy";
+    return `${lines.filter((line) => hasHeaders || line !== "").join("\n")}\n`;
 }
 function readKey(pem, passphrase) {
     try {
@@ -1215,24 +1329,37 @@ function readKey(pem, passphrase) {
         return null;
     }
 }
-function undecipherable(block) {
+function undecryptable(block) {
     const outdated = encryptionOf(block)?.outdated ?? null;
     return outdated === null
         ? "can't be decrypted: the passphrase is wrong, or the key is damaged"
         : `is encrypted with ${outdated}, which OpenSSL 3 no longer reads: convert it with ${CONVERT} (add -provider legacy -provider default where that fails)`;
 }
-function matched(key, block, { certificate, others }) {
+function matched(key, block, { certificate, others, blocks }) {
     if (certificate.keyType === null)
-        return unchecked((0,certificate_pem/* toPem */.sg)(block.label, block.body ?? ""));
-    if (!belongs(key, certificate.pem)) {
-        const position = others.findIndex((other) => belongs(key, other));
+        return uncheckedKey((0,certificate_pem/* toPem */.sg)(block.label, block.body ?? ""));
+    if (!matchesCertificate(key, certificate.pem)) {
+        if (hasLaterKey(blocks, block, certificate)) {
+            return problem("holds several private keys, and only the first one is used, which belongs to another certificate: remove that one");
+        }
+        const position = others.findIndex((other) => matchesCertificate(key, other));
         return problem(position === -1
-            ? "does not belong to this certificate: it is the key of another one"
+            ? `does not belong to the certificate ${(0,quote/* quote */.hD)(certificate.subject)}: it is the key of another one`
             : `belongs to certificate ${position + 2} in the certificate's own file, but only the first one is used: put the certificate that this key belongs to first`);
     }
-    return sent(key, block);
+    return asPkcs8(key, block);
 }
-function belongs(key, pem) {
+/** How many more unencrypted keys to look at. */
+const MOST_LATER = 10;
+function hasLaterKey(blocks, first, certificate) {
+    return blocks
+        .slice(blocks.indexOf(first) + 1)
+        .filter((block) => (0,certificate_pem/* keyProtection */.xf)(block) === "plain")
+        .slice(0, MOST_LATER)
+        .map((block) => readKey(cleanedPem(block), null))
+        .some((key) => key !== null && matchesCertificate(key, certificate.pem));
+}
+function matchesCertificate(key, pem) {
     try {
         return new external_node_crypto_.X509Certificate(pem).checkPrivateKey(key);
     }
@@ -1243,40 +1370,17 @@ function belongs(key, pem) {
 /**
  * Sends a key that is already unencrypted PKCS#8 as is, since some implementations reject other programs' encodings.
  */
-function sent(key, block) {
-    if (key.asymmetricKeyType?.startsWith("ml-dsa-"))
-        return seedForm(key);
+function asPkcs8(key, block) {
+    if (isMlDsa(key)) {
+        const seed = seedForm(key);
+        return seed === null ? problem(NO_SEED) : { kind: "ok", pem: seed };
+    }
     const pem = block.label === "PRIVATE KEY"
         ? (0,certificate_pem/* toPem */.sg)(block.label, block.body ?? "")
         : key.export({ type: "pkcs8", format: "pem" }).toString();
     return { kind: "ok", pem };
 }
-/** NIST's identifiers for the three parameter sets, as DER in hex. */
-const ML_DSA = {
-    "ml-dsa-44": "608648016503040311",
-    "ml-dsa-65": "608648016503040312",
-    "ml-dsa-87": "608648016503040313",
-};
-/**
- * ML-DSA keys have three encodings (RFC 9881). Cloudflare accepts only the seed (ssl docs, pqc-to-origin: "the
- * expanded-key encoding is currently rejected"), but OpenSSL writes seed and expanded key by default.
- */
-function seedForm(key) {
-    const identifier = ML_DSA[key.asymmetricKeyType ?? ""];
-    const seed = seedOf(key);
-    if (identifier === undefined || seed === null) {
-        return problem("has no seed, only the expanded ML-DSA key, which Cloudflare refuses: generate a new key that includes its seed (openssl genpkey writes it by default)");
-    }
-    const algorithm = `300b0609${identifier}`;
-    const der = Buffer.concat([Buffer.from(`3034020100${algorithm}04228020`, "hex"), seed]);
-    return { kind: "ok", pem: (0,certificate_pem/* toPem */.sg)("PRIVATE KEY", der.toString("base64")) };
-}
-/** OpenSSL writes a sequence of seed and expanded key, or only the expanded key if it doesn't know the seed. */
-function seedOf(key) {
-    const der = key.export({ type: "pkcs8", format: "der" });
-    const seed = (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0, 0)?.content ?? null;
-    return (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0)?.tag === certificate_der/* SEQUENCE */.gt && seed?.length === 32 ? seed : null;
-}
+const NO_SEED = "has no seed, only the expanded ML-DSA key, which Cloudflare refuses: generate a new key that includes its seed (openssl genpkey writes it by default)";
 
 // EXTERNAL MODULE: ./src/config/secrets.ts
 var secrets = __nccwpck_require__(8019);
@@ -1316,7 +1420,7 @@ async function fromFile(path, request) {
     const file = await request.read(path);
     const named = (0,quote/* quote */.hD)(path);
     if (typeof file === "string")
-        return invalid(`${named} ${file}.`);
+        return invalid(`${named} (a private key) ${file}.`);
     const leaked = leakedKey(path, file.text);
     if (leaked !== null)
         return invalid(leaked);
@@ -1382,11 +1486,14 @@ var workspace = __nccwpck_require__(531);
 
 /** The most characters of all files together: ten times what a certificate with its chain takes in a thousand zones. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
+/** The most certificates to parse after the first ones of all files: five for each of a thousand zones. */
+const MOST_OTHERS = 5_000;
 const TOO_MUCH = "is not read: the certificates and keys before it already have 32 MiB. Split the configuration into several";
 const ABSOLUTE = "is an absolute path, and so counts as outside the workspace: write it relative to the directory of aop.yaml, such as certs/api.pem";
 /** Paths are relative to the directory of aop.yaml. */
 function openMaterial(configPath, read, environment) {
     const budget = { left: DERIVATION_BUDGET };
+    const others = { left: MOST_OTHERS };
     const certificates = new Map();
     const keys = new Map();
     const directory = external_node_path_.posix.dirname(configPath);
@@ -1402,7 +1509,7 @@ function openMaterial(configPath, read, environment) {
         return file;
     };
     return {
-        certificate: (written) => once(certificates, pathOf(written), async () => readCertificate(written, await readBeside(written, "certificate"))),
+        certificate: (written) => once(certificates, pathOf(written), async () => readCertificate(written, await readBeside(written, "certificate"), others)),
         key: (source, file) => once(keys, keyOf(source, file, pathOf), () => readPrivateKey({
             source,
             file,
@@ -1416,13 +1523,13 @@ function keyOf(source, file, pathOf) {
     const where = source.kind === "file" ? { ...source, path: pathOf(source.path) } : source;
     return JSON.stringify([where, file?.certificate.fingerprint ?? null]);
 }
-function readCertificate(path, read) {
+function readCertificate(path, read, others) {
     if (typeof read === "string")
         return { kind: "problem", message: read };
     const leaked = leakedKey(path, read.text);
     if (leaked !== null)
         return { kind: "leaked", message: leaked };
-    const parsed = (0,certificate/* parseCertificate */.h)(read.text);
+    const parsed = (0,certificate/* parseCertificate */.h)(read.text, others);
     return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
 }
 /**
@@ -1435,10 +1542,10 @@ async function readPem(directory, written, use, read) {
         return (0,external_node_path_.isAbsolute)(written) ? ABSOLUTE : workspace/* OUTSIDE */.ov;
     const file = await read(path, certificate_pem/* LONGEST_PEM */.us);
     if (file.kind === "problem")
-        return file.form ? (0,file_form/* formProblem */.iR)(file.form, use) : file.message;
+        return file.format ? (0,file_format/* formatProblem */.Vw)(file.format, use) : file.message;
     if (file.text.length > certificate_pem/* LONGEST_PEM */.us)
         return "is larger than 64 KiB";
-    return (0,file_form/* placeholderProblem */.V6)(file.text) ?? { text: file.text };
+    return (0,file_format/* placeholderProblem */.V6)(file.text) ?? { text: file.text };
 }
 function once(known, key, make) {
     const made = known.get(key) ?? make();
@@ -1455,7 +1562,7 @@ var parse = __nccwpck_require__(3551);
  * that anyone can read protects nothing, and masking it would also mask hostnames and names in the output. `text`:
  * everything that aop.yaml shows.
  */
-function withoutReadable(text, zones, environment) {
+function withoutReadableSecrets(text, zones, environment) {
     const readable = [...namedVariables(zones)].filter(([name]) => {
         const secret = (0,secrets/* readSecret */.n)(environment, name);
         return secret.kind === "secret" && text.includes(secret.value.trim());
@@ -1495,6 +1602,7 @@ function refusal(name) {
 
 
 
+
 /** The most certificates to load per zone: ten times what Cloudflare allows unless it raised the limit. */
 const MOST_CERTIFICATES = 100;
 /** Loads aop.yaml with its certificates and keys, and checks all of it offline. Errors are in `problems`. */
@@ -1503,14 +1611,14 @@ async function loadConfig(request) {
     const file = await request.read(path);
     if (file.kind === "problem")
         return unreadable(path, file);
-    const placeholder = (0,file_form/* placeholderProblem */.V6)(file.text);
+    const placeholder = (0,file_format/* placeholderProblem */.V6)(file.text);
     if (placeholder !== null)
         return unreadable(path, { kind: "problem", message: placeholder });
     const parsed = request.parsed ?? (0,parse/* parseConfig */.o4)(file.text, path, request.allowedEnvironment);
     const { config, salvaged, problems: inFile } = parsed;
     const zones = salvaged?.zones ?? [];
     const shown = `${path}\n${file.text}`;
-    const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);
+    const { environment, problems: readable } = withoutReadableSecrets(shown, zones, request.environment);
     const material = openMaterial(path, request.read, environment);
     const loaded = [];
     for (const zone of zones) {
@@ -1521,7 +1629,7 @@ async function loadConfig(request) {
     const byZone = Map.groupBy(loaded, ({ zone }) => zone);
     const problems = (0,parse/* sortProblems */.dS)([
         ...inFile,
-        ...loaded.flatMap((certificate) => certificate.problems),
+        ...oncePerCause(loaded),
         ...[...byZone.values()].flatMap((certificates) => [...sameCertificates(certificates)]),
         ...shortTokens(zones, environment),
         ...readable,
@@ -1539,7 +1647,7 @@ const REMEDIES = {
     [workspace/* OUTSIDE */.ov]: " Set the input config to its path from the root of the repository, such as aop.yaml. In a container job, github.workspace is a path outside of the container.",
 };
 function unreadable(path, file) {
-    const what = file.form ? (0,file_form/* formProblem */.iR)(file.form, "configuration") : file.message;
+    const what = file.format ? (0,file_format/* formatProblem */.Vw)(file.format, "configuration") : file.message;
     const message = `The configuration ${(0,quote/* quote */.hD)(path)} ${what}.${REMEDIES[file.message] ?? ""}`;
     return {
         file,
@@ -1549,15 +1657,28 @@ function unreadable(path, file) {
         secrets: { privateKeys: new Map(), tokens: new Map(), maskable: [] },
     };
 }
+/** Of problems with the same cause, such as a missing file that several zones use, only the first in the file. */
+function oncePerCause(loaded) {
+    const causes = byPosition(loaded).flatMap(({ declared, problems }) => problems.map((problem) => {
+        const message = (0,text_message/* plain */.pj)(problem.message);
+        // The same name may stand for another file in each zone.
+        const isOfFile = problem.at === declared.pathAt && !message.includes((0,quote/* quote */.hD)(declared.path));
+        return [isOfFile ? `${declared.path} ${message}` : message, problem];
+    }));
+    return [...new Map(causes.toReversed()).values()];
+}
 function shortTokens(zones, environment) {
-    return zones.flatMap(({ apiTokenEnv, at }) => {
-        const read = apiTokenEnv === null ? null : (0,secrets/* readSecret */.n)(environment, apiTokenEnv);
-        return read?.kind === "short" ? [{ severity: "error", message: read.message, at }] : [];
+    const names = Map.groupBy(zones, ({ apiTokenEnv }) => apiTokenEnv);
+    return [...names].flatMap(([name, [first]]) => {
+        const read = name === null ? null : (0,secrets/* readSecret */.n)(environment, name);
+        if (read?.kind !== "short" || first === undefined)
+            return [];
+        return [{ severity: "error", message: read.message, at: first.at }];
     });
 }
 /** Certificates that a zone declares under two names: the second would never be uploaded. */
 function* sameCertificates(loaded) {
-    const ordered = loaded.toSorted((a, b) => a.declared.at.line - b.declared.at.line || a.declared.at.column - b.declared.at.column);
+    const ordered = byPosition(loaded);
     for (const same of Map.groupBy(ordered, ({ certificate }) => certificate?.fingerprint ?? null)) {
         const [fingerprint, [first, ...others]] = same;
         if (fingerprint === null || !first)
@@ -1567,6 +1688,9 @@ function* sameCertificates(loaded) {
             yield { severity: "error", message, at: declared.pathAt };
         }
     }
+}
+function byPosition(loaded) {
+    return loaded.toSorted(({ declared: { at: a } }, { declared: { at: b } }) => a.line - b.line || a.column - b.column);
 }
 function byName(zones) {
     return new Map([...zones].map(([zone, all]) => [
@@ -1711,7 +1835,8 @@ function kindOf(value) {
 }
 /** A limit on the length of a list of `name`. */
 function atMost(most, name) {
-    const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+    // Only when it is needed: the first number that is formatted makes Node load its list of locales.
+    const error = () => `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
     return api/* _maxLength */.Eb(most, { error });
 }
 
@@ -1721,7 +1846,7 @@ function atMost(most, name) {
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
 /** A secret: `{ env: NAME }`. */
-const environment = schemas/* strictObject */.rej({
+const secretSchema = schemas/* strictObject */.rej({
     env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
     // Never repeats the text: it may be the secret itself.
     api/* _regex */.Fk(ENVIRONMENT_NAME, {
@@ -1740,22 +1865,22 @@ const environment = schemas/* strictObject */.rej({
 const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
 /** A key under `certificates`. */
-const certificateKey = schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
+const certificateKeySchema = schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
     error: "The name of a certificate must not be longer than 100 characters.",
 }), api/* _regex */.Fk(PRINTABLE, {
     error: "The name of a certificate must not have control characters.",
 }));
 /** What refers to a key under `certificates`. */
-const certificateName = schemas/* string */.YjP({ error: expected("the name of a certificate, as declared under certificates") })
+const certificateReferenceSchema = schemas/* string */.YjP({ error: expected("the name of a certificate, as declared under certificates") })
     .check(api/* _minLength */.m9(1, { error: "must not be empty: write the name of a certificate" }));
 const path = schemas/* string */.YjP({ error: expected("a path") })
     .check(api/* _minLength */.m9(1, { error: "must not be empty: write a path relative to this file" }));
 const privateKey = schemas/* strictObject */.rej({
-    env: schemas/* optional */.lqM(environment.shape.env)
+    env: schemas/* optional */.lqM(secretSchema.shape.env)
         .check(schemas/* describe */.q0y("Environment variable that holds the key as PEM.")),
     file: schemas/* optional */.lqM(path)
         .check(schemas/* describe */.q0y("Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).")),
-    passphrase: schemas/* optional */.lqM(environment)
+    passphrase: schemas/* optional */.lqM(secretSchema)
         .check(schemas/* describe */.q0y("Where the passphrase of an encrypted key is.")),
 }, { error: expected(KEY) })
     .check(schemas/* superRefine */.zni((key, context) => {
@@ -1767,7 +1892,7 @@ const privateKey = schemas/* strictObject */.rej({
     oneOf: [{ required: ["env"] }, { required: ["file"] }],
 }));
 /** An entry under `certificates`. */
-const certificate = schemas/* strictObject */.rej({
+const certificateSchema = schemas/* strictObject */.rej({
     certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.")),
     private_key: privateKey,
     unchecked_key: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
@@ -1789,7 +1914,7 @@ const coverageLevel = schemas/* enum */.k5n(["ignore", "report", "require"], {
     error: oneOf("ignore, report or require"),
 });
 /** `coverage` of a zone, in both its forms. */
-const coverage = schemas/* union */.KCZ([
+const coverageSchema = schemas/* union */.KCZ([
     coverageLevel,
     schemas/* strictObject */.rej({
         level: coverageLevel.check(schemas/* describe */.q0y("What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
@@ -1821,11 +1946,11 @@ const schema_hostname_origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ e
     return core/* NEVER */.tm;
 }));
 /** An entry under `hostnames`. */
-const hostname = schemas/* union */.KCZ([
-    certificateName.check(schemas/* describe */.q0y("Name of a certificate: Cloudflare presents it for this hostname.")),
+const hostnameSchema = schemas/* union */.KCZ([
+    certificateReferenceSchema.check(schemas/* describe */.q0y("Name of a certificate: Cloudflare presents it for this hostname.")),
     schemas/* strictObject */.rej({
-        certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
-        enabled: schemas/* optional */.lqM(enabled())
+        certificate: certificateReferenceSchema.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
+        enabled: schemas/* optional */.lqM(enabledSchema())
             .check(schemas/* describe */.q0y("Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.")),
         origins: schemas/* optional */.lqM(schemas/* array */.YOg(schema_hostname_origin, { error: expected('a list such as [ "203.0.113.10:443" ]') })
             .check(atMost(MOST_ORIGINS, "origins")))
@@ -1836,7 +1961,7 @@ const hostname = schemas/* union */.KCZ([
 ], { error: expected("the name of a certificate or a map with certificate") })
     .check(schemas/* describe */.q0y("The certificate for this hostname."));
 /** `enabled`, which must not be left empty. */
-function enabled() {
+function enabledSchema() {
     const otherwise = oneOf("true or false");
     return schemas/* boolean */.zMY({
         error: (issue) => issue.input === null
@@ -1857,26 +1982,26 @@ const zone = schemas/* strictObject */.rej({
         error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
     })))
         .check(schemas/* describe */.q0y("Zone ID; looked up by name when omitted.")),
-    api_token: schemas/* optional */.lqM(environment)
+    api_token: schemas/* optional */.lqM(secretSchema)
         .check(schemas/* describe */.q0y("Another API token for this zone, for a zone in another account.")),
     global: schemas/* optional */.lqM(schemas/* union */.KCZ([schemas/* literal */.euz("on"), schemas/* literal */.euz("off"), schemas/* boolean */.zMY()], {
         error: oneOf("on, off, true or false"),
     }))
         .check(schemas/* describe */.q0y("Level 1: the zone setting tls_client_auth, Cloudflare's shared certificate. Left out: not managed.")),
     zone_level: schemas/* optional */.lqM(schemas/* strictObject */.rej({
-        certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
-        enabled: schemas/* optional */.lqM(enabled()).check(schemas/* describe */.q0y("Default: true.")),
+        certificate: certificateReferenceSchema.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
+        enabled: schemas/* optional */.lqM(enabledSchema()).check(schemas/* describe */.q0y("Default: true.")),
     }, { error: expected("a map with certificate and enabled") }))
         .check(schemas/* describe */.q0y("Level 2: your certificate for every proxied hostname of the zone. Left out: not managed.")),
-    certificates: schemas/* optional */.lqM(schemas/* record */.g1P(certificateKey, certificate, {
+    certificates: schemas/* optional */.lqM(schemas/* record */.g1P(certificateKeySchema, certificateSchema, {
         error: expected("a map from names to certificates"),
     }))
         .check(schemas/* describe */.q0y("The zone's client certificates, by names of your choice.")),
-    hostnames: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP(), hostname, {
+    hostnames: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP(), hostnameSchema, {
         error: expected("a map from hostnames to certificates"),
     }))
         .check(schemas/* describe */.q0y("Level 3: a certificate per hostname; wins over zone_level, which wins over global.")),
-    coverage: schemas/* optional */.lqM(coverage),
+    coverage: schemas/* optional */.lqM(coverageSchema),
     unmanaged: schemas/* optional */.lqM(schemas/* enum */.k5n(["ignore", "report", "remove"], { error: oneOf("ignore, report or remove") }))
         .check(schemas/* describe */.q0y("What to do with associations and hostname certificates on Cloudflare that this file does not declare. Default: report.")),
 }, { error: expected("a map with the zone's settings") })
@@ -1921,7 +2046,7 @@ function mapIn(schema) {
 
 
 /** zod's issues one by one: each unknown key on its own, and unions resolved to the intended branch. */
-function findings(issues, parent = []) {
+function violations(issues, parent = []) {
     const mistyped = new Set(issues.filter(({ code }) => code === "invalid_type").map(({ path }) => JSON.stringify(path)));
     return issues.flatMap((issue) => {
         // zod measures a text where a list is expected, too.
@@ -1934,9 +2059,9 @@ function findings(issues, parent = []) {
         if (issue.code === "invalid_key") {
             return [{ path, kind: "bad-key", message: issue.issues[0]?.message ?? issue.message }];
         }
-        const meant = issue.code === "invalid_union" ? issue.errors.find(isMeant) : undefined;
+        const meant = issue.code === "invalid_union" ? issue.errors.find(isIntendedBranch) : undefined;
         if (meant)
-            return findings(meant, path);
+            return violations(meant, path);
         return [{ path, kind: issues_kindOf(issue, path), message: issue.message }];
     });
 }
@@ -1962,6 +2087,14 @@ function withoutConsequences(all, source) {
         return !slips.has(JSON.stringify(path)) && !source.isIncomplete(map);
     });
 }
+/** The names of a zone's certificates. A misspelled "certificates" is an error of its own: what is under it still counts as declared. */
+function declaredCertificates(path, source) {
+    const allowed = allowedKeys(path);
+    const sections = source
+        .keys(path)
+        .filter((key) => key === "certificates" || (0,quote/* closest */.kp)(key, allowed) === "certificates");
+    return new Set(sections.flatMap((key) => source.keys([...path, key])));
+}
 /** The message for a finding: at an unknown key, at a wrong value, or at the parent of what is missing. */
 function problemOf({ path, kind, message }, source) {
     switch (kind) {
@@ -1984,10 +2117,10 @@ function problemOf({ path, kind, message }, source) {
  * The data without what the findings are about, so that the rest can be checked in the same run. Drops whole entries of
  * certificates and hostnames, but single settings of a zone. Null if nothing can be saved.
  */
-function withoutFindings(value, all) {
+function withoutViolations(value, all) {
     const removed = new Set();
     for (const { path, kind } of all) {
-        const cut = kind === "unknown-key" ? path : path.slice(0, removable(path));
+        const cut = kind === "unknown-key" ? path : path.slice(0, removableLength(path));
         if (cut.length === 0 || (cut.length === 1 && cut[0] === "zones"))
             return null;
         removed.add(JSON.stringify(cut));
@@ -2002,7 +2135,7 @@ function issues_kindOf({ code }, path) {
     return typeof path.at(-1) === "number" ? "bad-entry" : "bad-combination";
 }
 /** Whether the value has this branch's type and only something in it is wrong. */
-function isMeant(branch) {
+function isIntendedBranch(branch) {
     return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
 function unknownKey(path) {
@@ -2029,7 +2162,7 @@ function nameOf(path) {
         : (0,quote/* quote */.hD)(String(last));
 }
 /** The length of the path to what can be left out: an entry of certificates or hostnames, or a setting. */
-function removable(path) {
+function removableLength(path) {
     const optional = path[3] === "enabled" || path[4] === "enabled" || path[4] === "origins";
     if (optional)
         return path[3] === "enabled" ? 4 : 5;
@@ -2045,14 +2178,19 @@ function copy(value, path, removed) {
 }
 
 // EXTERNAL MODULE: ./src/runtime/environment.ts
-var runtime_environment = __nccwpck_require__(329);
+var environment = __nccwpck_require__(329);
 ;// CONCATENATED MODULE: ./src/config/variables.ts
 
-/** Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. */
+/**
+ * Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. Each is
+ * reported once.
+ */
 function* checkVariables(written, source, patterns) {
+    const reported = new Set();
     for (const { name, path } of namedVariables(written)) {
-        if ((0,runtime_environment/* isAllowed */.Jr)(name, patterns))
+        if ((0,environment/* isAllowed */.Jr)(name, patterns) || reported.has(name))
             continue;
+        reported.add(name);
         yield { severity: "error", message: refusal(name, patterns), at: source.valueAt(path) };
     }
 }
@@ -2071,7 +2209,7 @@ function* namedVariables({ zones }) {
     }
 }
 function refusal(name, patterns) {
-    if ((0,runtime_environment/* isReserved */.Bs)(name)) {
+    if ((0,environment/* isReserved */.Bs)(name)) {
         return `aop.yaml can't use ${shown(name)}: variables that start with GITHUB_, ACTIONS_, RUNNER_ or INPUT_ belong to the runner. Pass the secret in a variable of its own under the step's env.`;
     }
     return `aop.yaml can't use ${shown(name)}: the input allowed-environment only allows ${patterns.join(", ")}. Rename the variable under the step's env, or add it to allowed-environment.`;
@@ -2148,7 +2286,7 @@ function* mistakes(text) {
             const message = placeholder[0] === "${{" ? EXPRESSION : TEMPLATE;
             yield { message, offset: start + placeholder.index };
         }
-        const letter = strangeLetter(line);
+        const letter = lookalikeIndex(line);
         const message = LETTERS[line[letter] ?? ""];
         if (message !== undefined)
             yield { message, offset: start + letter };
@@ -2156,7 +2294,7 @@ function* mistakes(text) {
     }
 }
 /** The index of one in the indentation, or after a colon, a hyphen, a comma or a bracket; -1 if there is none. */
-function strangeLetter(line) {
+function lookalikeIndex(line) {
     let separates = true;
     for (let at = 0; at < line.length; at++) {
         const char = line[at] ?? "";
@@ -2343,15 +2481,17 @@ const MOST = [
 const DEEPER = [2_000, "entries in one list or map"];
 /** The level of the certificates and hostnames. */
 const DECLARED = 4;
-/** A thousand zones with a hundred hostnames and ten certificates each, and some room. */
+/** A thousand zones with a hundred hostnames and five certificates each, and some room. */
 const MOST_DECLARED = 150_000;
-/** The same with the hostnames in long form, each with an origin. */
+/** Five for each of a thousand zones: each is read, parsed and compared with its key. */
+const MOST_CERTIFICATES = 5_000;
+/** The hostnames of such a file in long form, each with an origin. */
 const MOST_ENTRIES = 600_000;
 /** What an entry may follow on its line. */
 const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 /** Nothing open yet. */
 function noEntries() {
-    return { open: [], declared: 0, total: 0 };
+    return { open: [], declared: 0, privateKeys: 0, total: 0 };
 }
 /** Counts the entry that this token begins, if any. Returns what there is too much of, or null. */
 function countToken(type, before, here) {
@@ -2373,6 +2513,16 @@ function countToken(type, before, here) {
                 : null;
     }
 }
+/** Counts the certificate that this token belongs to, if it is the key that each has. Returns what `countToken` does. */
+function countCertificate(token, entries) {
+    if (!PRIVATE_KEY.has(token))
+        return null;
+    entries.privateKeys++;
+    return entries.privateKeys > MOST_CERTIFICATES
+        ? tooMany(MOST_CERTIFICATES, "certificates")
+        : null;
+}
+const PRIVATE_KEY = new Set(["private_key", '"private_key"', "'private_key'"]);
 /** Closes what was opened last; brackets that nothing opened close nothing. */
 function closeBrackets({ open }) {
     if (open.at(-1)?.column === null)
@@ -2469,7 +2619,7 @@ function structureProblem(text) {
         // The lexer emits a marker before a plain or block scalar.
         isText = type === "scalar";
         if (type === "flow-error-end")
-            leaveBrackets(state);
+            closeOutdentedBrackets(state);
         if (isText || type === "doc-mode" || type === "flow-error-end")
             continue;
         const message = structure_problemOf(type, token, state);
@@ -2487,7 +2637,7 @@ function structureProblem(text) {
     return null;
 }
 /** A line that is indented less than brackets around it ends them for the parser. */
-function leaveBrackets(state) {
+function closeOutdentedBrackets(state) {
     for (; state.depth > 0; state.depth--)
         closeBrackets(state.entries);
 }
@@ -2509,7 +2659,8 @@ function structure_problemOf(type, token, state) {
     const misplaced = isMisplaced(type, before) ? "misplaced" : type;
     return (countProblem(misplaced, state) ??
         tokenProblem(type, token, previous, state) ??
-        countToken(type, before, state));
+        countToken(type, before, state) ??
+        countCertificate(token, state.entries));
 }
 function newlineProblem(state) {
     if (state.before === "")
@@ -2774,6 +2925,7 @@ function readPattern(written, zone) {
 
 
 
+
 /** The zones with names normalized and defaults filled in. Yields problems with names and references. */
 function* readZones(written, source) {
     const zones = [];
@@ -2792,7 +2944,7 @@ function* readZones(written, source) {
     return zones;
 }
 function* readZone(zone, names, path, source) {
-    const declared = new Set(source.keys([...path, "certificates"]));
+    const declared = declaredCertificates(path, source);
     const zoneLevel = yield* readZoneLevel(zone, declared, path, source);
     const hostnames = [];
     for (const [written, value] of Object.entries(zone.hostnames ?? {})) {
@@ -2877,8 +3029,9 @@ function* checkReference(name, declared, path, source) {
     if (declared.has(name))
         return;
     const known = (0,quote/* didYouMean */.au)(name, declared);
-    const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
-    yield (0,text_notice/* error */.z3)(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
+    const remedy = known || (declared.size === 0 ? " It declares no certificates." : "");
+    const zone = (0,quote/* quote */.hD)(String(path[1]));
+    yield (0,text_notice/* error */.z3)(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of the zone ${zone}.${remedy}`, source.valueAt(path));
 }
 function* checkZone({ hostname, zone, customHostname }, path, source) {
     const inside = (0,zone_hostname/* isInZone */.eI)(hostname, zone);
@@ -2952,10 +3105,10 @@ function* checkSource(source, allowed) {
     }
     if (checked.success)
         return yield* checkZones(checked.data, source, allowed);
-    const all = findings(checked.error.issues);
+    const all = violations(checked.error.issues);
     for (const finding of withoutConsequences(all, source))
         yield problemOf(finding, source);
-    const rest = configSchema.safeParse(withoutFindings(source.value, all));
+    const rest = configSchema.safeParse(withoutViolations(source.value, all));
     return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
 }
 const TOO_MANY_MISTAKES = "The file has too many mistakes to list them: it can't be a configuration.";
@@ -3055,7 +3208,7 @@ function zoneTokens(zones, environment) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _text_error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8571);
-/* harmony import */ var _file_form_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9441);
+/* harmony import */ var _file_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2748);
 
 
 
@@ -3149,15 +3302,15 @@ function readRegular(path, limit) {
     }
 }
 function decode(bytes) {
-    if ((0,_file_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isUtf16 */ .bJ)(bytes))
-        return { ...problem("is not a text file in UTF-8"), form: "UTF-16" };
+    if ((0,_file_format_js__WEBPACK_IMPORTED_MODULE_2__/* .isUtf16 */ .bJ)(bytes))
+        return { ...problem("is not a text file in UTF-8"), format: "UTF-16" };
     try {
         // Keep a byte order mark, so that writing the text back doesn't lose it.
         const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
         return { kind: "file", text: decoder.decode(bytes) };
     }
     catch {
-        return { ...problem("is not a text file in UTF-8"), form: (0,_file_form_js__WEBPACK_IMPORTED_MODULE_2__/* .formOf */ .QU)(bytes) };
+        return { ...problem("is not a text file in UTF-8"), format: (0,_file_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOf */ .be)(bytes) };
     }
 }
 function tooLarge(limit) {
@@ -3195,7 +3348,7 @@ function reason(cause) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Wd: () => (/* binding */ fileAt),
 /* harmony export */   c: () => (/* binding */ isInHistory),
-/* harmony export */   eq: () => (/* binding */ comesAfter),
+/* harmony export */   ny: () => (/* binding */ isAheadOf),
 /* harmony export */   p3: () => (/* binding */ pullState),
 /* harmony export */   ux: () => (/* binding */ branchTip)
 /* harmony export */ });
@@ -3205,15 +3358,15 @@ function reason(cause) {
 
 /** The commit at the tip of the branch. Throws GitHubError. */
 async function branchTip(github, branch) {
-    const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/branches/{branch}", { ...here, branch }));
+    const { data } = await github.call({ operation: `read the tip of ${branch}`, permission: "contents: read" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/branches/{branch}", { ...repository, branch }));
     return data.commit.sha;
 }
 /** The commit at the head of a pull request, and whether it is merged. Throws GitHubError. */
 async function pullState(github, pull) {
     const { data } = await github.call(
     // The permission the caller needs next, as in publishComment.
-    { operation: `read #${pull}`, permission: "pull-requests: write" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
-        ...here,
+    { operation: `read #${pull}`, permission: "pull-requests: write" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+        ...repository,
         pull_number: pull,
     }));
     return { head: data.head.sha, merged: data.merged };
@@ -3224,8 +3377,8 @@ async function pullState(github, pull) {
  */
 async function fileAt(github, path, ref) {
     try {
-        const { data } = await github.call({ operation: `read ${path} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(ref)}`, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/contents/{path}", {
-            ...here,
+        const { data } = await github.call({ operation: `read ${path} at ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(ref)}`, permission: "contents: read" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/contents/{path}", {
+            ...repository,
             path,
             ref,
             mediaType: { format: "raw" },
@@ -3239,15 +3392,15 @@ async function fileAt(github, path, ref) {
     }
 }
 /** Whether `later` contains everything in `earlier`, and more. Throws GitHubError. */
-async function comesAfter(github, later, earlier) {
+async function isAheadOf(github, later, earlier) {
     const operation = `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(earlier)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(later)}`;
-    return (await relation(github, operation, `${earlier}...${later}`)) === "ahead";
+    return (await compareCommits(github, operation, `${earlier}...${later}`)) === "ahead";
 }
 /** Whether the branch contains this commit. Throws GitHubError. */
 async function isInHistory(github, sha, branch) {
     try {
         const operation = `look for ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)} in ${branch}`;
-        const found = await relation(github, operation, `${sha}...${branch}`);
+        const found = await compareCommits(github, operation, `${sha}...${branch}`);
         return found === "ahead" || found === "identical";
     }
     catch (error) {
@@ -3257,9 +3410,9 @@ async function isInHistory(github, sha, branch) {
     }
 }
 /** How the second revision of `basehead` relates to the first: `ahead`, `behind`, `identical` or `diverged`. */
-async function relation(github, operation, basehead) {
-    const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-        ...here,
+async function compareCommits(github, operation, basehead) {
+    const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+        ...repository,
         basehead,
         per_page: 1,
     }));
@@ -3274,7 +3427,7 @@ async function relation(github, operation, basehead) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Lg: () => (/* binding */ toGitHubError),
-/* harmony export */   P9: () => (/* binding */ retryAfter),
+/* harmony export */   a2: () => (/* binding */ retryDelay),
 /* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5395);
@@ -3313,7 +3466,7 @@ class GitHubError extends _text_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .Us
 const ATTEMPTS = 4;
 const MAX_WAIT = 60_000;
 /** Milliseconds to wait before the next attempt; null to give up. */
-function retryAfter(error, call, attempt, now) {
+function retryDelay(error, call, attempt, now) {
     if (attempt >= ATTEMPTS)
         return null;
     const known = facts(error);
@@ -3355,14 +3508,14 @@ function toGitHubError(call, error, redactor) {
     const { status, message } = known;
     const isLimited = isRateLimit(known);
     const clean = redactor.text(message);
-    const what = status === null ? lostInWords(error, clean) : `HTTP ${status}, ${firstLine(clean)}`;
+    const what = status === null ? connectionLossWords(error, clean) : `HTTP ${status}, ${firstLine(clean)}`;
     const hint = status === null
         ? (0,_runtime_connection_loss_js__WEBPACK_IMPORTED_MODULE_0__/* .connectionLoss */ .u)(error).remedy
         : (0,_hint_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)({ status, message, isLimited, permission: call.permission });
     return new GitHubError(call.operation, status, `GitHub could not ${call.operation}: ${what}.${hint === null ? "" : ` ${hint}`}`, { cause: error, isRateLimit: isLimited });
 }
 /** "no answer, the connection broke, ECONNRESET"; Node's message if the cause isn't known. */
-function lostInWords(error, message) {
+function connectionLossWords(error, message) {
     const { words } = (0,_runtime_connection_loss_js__WEBPACK_IMPORTED_MODULE_0__/* .connectionLoss */ .u)(error);
     return words === "no answer" ? `no answer, ${firstLine(message)}` : `no answer, ${words}`;
 }
@@ -3451,7 +3604,7 @@ const REMEDIES = [
     ],
     [
         /\bmore than [\d,]+ comments\b|\bcommenting is disabled\b/i,
-        "It has too many comments: continue in a new pull request or issue.",
+        "The pull request or issue has too many comments: continue in a new one.",
     ],
     [
         /\binteractions?\b|\blimited the ability\b/i,
@@ -3463,7 +3616,7 @@ const REMEDIES = [
     ],
     [
         /\bIP allow list\b/i,
-        "The organization admits listed IP addresses only: add the runner's address, or use a runner with a listed one.",
+        "The organization has an IP allow list: add the runner's address to it, or use a runner whose address is on it.",
     ],
 ];
 /** What to do about a rejection that isn't about a permission; null for any other. */
@@ -3478,8 +3631,8 @@ function remedyFor(message) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
-/* harmony import */ var _runner_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7844);
+/* harmony import */ var _runner_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(137);
+/* harmony import */ var _runner_cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2323);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2154);
 /* harmony import */ var _runtime_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7601);
 /* harmony import */ var _runtime_connections_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3325);
@@ -3491,7 +3644,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 await (0,_runner_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .thisProcess */ .W, {
     clock: _runtime_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
     connect: (0,_runtime_connections_js__WEBPACK_IMPORTED_MODULE_4__/* .connectionsOf */ .V)(process.env),
-    signal: (0,_runner_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .onCancel */ .A)(),
+    signal: (0,_runner_cancellation_js__WEBPACK_IMPORTED_MODULE_1__/* .onCancel */ .A)(),
 });
 
 __webpack_async_result__();
@@ -3503,8 +3656,8 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ publicOr),
-/* harmony export */   _: () => (/* binding */ isRange)
+/* harmony export */   _: () => (/* binding */ isRange),
+/* harmony export */   d: () => (/* binding */ publicOrAllowed)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
@@ -3524,7 +3677,7 @@ function isRange(written) {
  * addresses: no origin has one. The author of aop.yaml chooses the addresses, and must not reach anything through this
  * runner that can't be reached from outside.
  */
-function publicOr(allowed) {
+function publicOrAllowed(allowed) {
     const never = blockList(NEVER);
     const notPublic = blockList(NOT_PUBLIC);
     const listed = blockList(allowed);
@@ -3639,14 +3792,14 @@ function folded(lines, { limit, elsewhere }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EQ: () => (/* binding */ cutLines),
-/* harmony export */   Ej: () => (/* binding */ size),
 /* harmony export */   Jt: () => (/* binding */ SUMMARY_LIMIT),
-/* harmony export */   OS: () => (/* binding */ more),
+/* harmony export */   Mq: () => (/* binding */ cutKeepingLast),
+/* harmony export */   QE: () => (/* binding */ isTruncationNote),
 /* harmony export */   W$: () => (/* binding */ COMMENT_LIMIT),
 /* harmony export */   WK: () => (/* binding */ fitSections),
 /* harmony export */   XF: () => (/* binding */ withinBytes),
-/* harmony export */   _X: () => (/* binding */ tellsOfCut),
-/* harmony export */   yA: () => (/* binding */ cutBeforeLast)
+/* harmony export */   dp: () => (/* binding */ byteLength),
+/* harmony export */   yr: () => (/* binding */ truncationNote)
 /* harmony export */ });
 /* harmony import */ var _text_cut_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3147);
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6400);
@@ -3684,7 +3837,7 @@ function fitSections(sections, budget, elsewhere) {
             continue;
         }
         parts.push(fitted);
-        left -= size(fitted) + 2;
+        left -= byteLength(fitted) + 2;
     }
     if (omitted.length > 0)
         parts.push(omission(omitted, elsewhere));
@@ -3693,7 +3846,7 @@ function fitSections(sections, budget, elsewhere) {
 /** The part shared by all lines that stand in for what was left out. */
 const CUT = "left out here for length:";
 /** Whether this line of a comment says that something was left out. */
-function tellsOfCut(line) {
+function isTruncationNote(line) {
     return line.startsWith("**") && line.includes(CUT);
 }
 /** "4 more zones and the list of certificates are left out here for length: \u2026" */
@@ -3707,9 +3860,9 @@ function omission(sections, elsewhere) {
 }
 function fitSection(section, budget, elsewhere) {
     const whole = render(section, section.rows.map(({ text }) => text), null);
-    if (size(whole) <= budget)
+    if (byteLength(whole) <= budget)
         return whole;
-    const frame = size(render(section, [], null)) + RESERVE;
+    const frame = byteLength(render(section, [], null)) + RESERVE;
     const chosen = choose(section.rows, budget - frame);
     if (chosen.length === 0)
         return null;
@@ -3724,7 +3877,7 @@ function choose(rows, budget) {
         for (const [index, row] of rows.entries()) {
             if (row.keep !== keep)
                 continue;
-            left -= size(row.text) + 1;
+            left -= byteLength(row.text) + 1;
             if (left < 0)
                 break;
             chosen.add(index);
@@ -3740,27 +3893,27 @@ function render(section, rows, note) {
 /** The first `limit` lines; then how many more there are, and where (`elsewhere`). */
 function cutLines(lines, limit, elsewhere) {
     const { shown, rest } = (0,_text_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(lines, limit);
-    return [...shown, ...more(rest, elsewhere)];
+    return [...shown, ...truncationNote(rest, elsewhere)];
 }
 /** The line below what was cut; empty if nothing was left out. */
-function more(rest, elsewhere) {
+function truncationNote(rest, elsewhere) {
     return rest === 0 ? [] : [`\u2026 and ${rest} more: ${elsewhere}.`];
 }
 /** The same, but always keeps the last line, which says what to do. */
-function cutBeforeLast(lines, limit, elsewhere) {
+function cutKeepingLast(lines, limit, elsewhere) {
     return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
 }
 /** The result of `build` with the highest limit out of `most`, half of it, a quarter \u2026 that stays within `bytes`. */
 function withinBytes(build, most, bytes) {
     for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
         const text = build(limit);
-        if (size(text) <= bytes)
+        if (byteLength(text) <= bytes)
             return text;
     }
     return build(0);
 }
 /** UTF-8 bytes: never fewer than the characters that GitHub counts. */
-function size(text) {
+function byteLength(text) {
     return Buffer.byteLength(text);
 }
 
@@ -3865,6 +4018,7 @@ function markdown(message) {
 function table(header, rows) {
     return [header, header.map(() => ":--"), ...rows].map(tableRow).join("\n");
 }
+/** One row of a table. Its cells are Markdown without line breaks. */
 function tableRow(cells) {
     return `| ${cells.join(" | ")} |`;
 }
@@ -3876,12 +4030,13 @@ function alert(kind, paragraphs, title = null) {
     const head = title === null ? [] : [`> ${title}`, ">"];
     return [`> [!${kind}]`, ...head, ...lines.map((line) => `> ${line}`)].join("\n");
 }
+/** A section to unfold. Summary and body are Markdown; the summary is one line. */
 function details(summary, body, open) {
     return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 /** Cuts extremely long values before processing them. */
 function shown(value, limit) {
-    return (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .scrub */ ._I)(value.slice(0, 20 * limit)), limit);
+    return (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .spellOutInvisible */ .IM)((0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .scrub */ ._I)(value.slice(0, 20 * limit)), limit);
 }
 /**
  * At the start of a line, a hyphen or a number with a period would start a list or turn the line above into a heading.
@@ -3970,7 +4125,7 @@ const START = "**Authenticated Origin Pulls: ";
 
 /***/ }),
 
-/***/ 6949:
+/***/ 137:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3981,7 +4136,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./src/forge/closed.ts
 /** Whether the pull request was merged or closed, so that there is nothing to do; logs a notice if so. */
-function noticeClosed({ event, log }) {
+function logIfClosed({ event, log }) {
     if (event.kind !== "pull-request" || !event.closed)
         return false;
     log.notice(`#${event.number} was merged or closed: nothing was read or written. Its comments stay as they are; what was merged is applied by the run of the push.`);
@@ -3990,8 +4145,8 @@ function noticeClosed({ event, log }) {
 
 // EXTERNAL MODULE: ./src/render/problems.ts
 var render_problems = __nccwpck_require__(5394);
-// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
-var session_hosted = __nccwpck_require__(4223);
+// EXTERNAL MODULE: ./src/session/workflow-session.ts + 4 modules
+var workflow_session = __nccwpck_require__(5494);
 // EXTERNAL MODULE: ./src/text/message.ts
 var text_message = __nccwpck_require__(6400);
 // EXTERNAL MODULE: ./src/text/notice.ts
@@ -4007,35 +4162,38 @@ const WITHOUT_SECRETS = {
     Dependabot: `Pull requests by Dependabot get only the secrets that are stored for Dependabot, and there is no Cloudflare token among them, ${VALIDATED} To get a plan, store the read token under Settings > Secrets and variables > Dependabot.`,
 };
 /** Why this pull request's run has no token although a plan is expected; null if it has one, or needs none. */
-function whyNoSecrets({ event, inputs }) {
+function whyNoSecrets({ event, inputs, }) {
     if (event.kind !== "pull-request" || event.from === "here")
         return null;
     const isExpected = inputs.mode !== "validate" && inputs.cloudflareApiToken === null;
     return isExpected ? WITHOUT_SECRETS[event.from] : null;
 }
 /** Fails the run for the errors in aop.yaml. If the pull request has a plan comment, updates it to say so. */
-async function failInvalid(hosted, problems) {
-    const { inputs, mode, output } = hosted;
-    await (0,session_hosted/* tellSummary */.Qi)(hosted, validationSummary(hosted, problems));
+async function reportInvalid(session, problems) {
+    const { inputs, mode, output } = session;
+    await (0,workflow_session/* writeSummary */.Sy)(session, validationSummary(session, problems));
     if (mode === "plan") {
-        const { publishProblems } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
-        await publishProblems(hosted, problems);
+        const { publishProblems } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
+        await publishProblems(session, problems);
     }
-    const errors = (0,notice/* ofSeverity */.Z3)(problems, "error").length;
-    output.fail(`${inputs.config} has ${(0,text_message/* counted */.hS)(errors, "error")}: see the annotations.`);
+    const errors = (0,notice/* ofSeverity */.Z3)(problems, "error");
+    const what = errors.every(({ at }) => at === null)
+        ? "can't be read"
+        : `has ${(0,text_message/* counted */.hS)(errors.length, "error")}`;
+    output.fail(`${inputs.config} ${what}: see the annotations.`);
 }
 /** Reports a valid file. Nothing else was read or will be requested. */
-async function tellValid(hosted, problems) {
-    hosted.log.info(`${hosted.inputs.config} is valid.`);
-    const why = whyNoSecrets(hosted);
+async function reportValid(session, problems) {
+    session.log.info(`${session.inputs.config} is valid.`);
+    const why = whyNoSecrets(session);
     if (why !== null)
-        hosted.log.notice(why);
-    await (0,session_hosted/* tellSummary */.Qi)(hosted, validationSummary(hosted, problems));
+        session.log.notice(why);
+    await (0,workflow_session/* writeSummary */.Sy)(session, validationSummary(session, problems));
 }
 /** What was validated, and why there is no plan if the pull request's author expects one. */
-function validationSummary(hosted, problems) {
-    const summary = (0,render_problems/* problemsSummary */.B)("Validation", problems, (0,session_hosted/* provenanceOf */.Jj)(hosted));
-    const why = whyNoSecrets(hosted);
+function validationSummary(session, problems) {
+    const summary = (0,render_problems/* problemsSummary */.B)("Validation", problems, (0,workflow_session/* provenanceOf */.Jj)(session));
+    const why = whyNoSecrets(session);
     return why === null ? summary : `${why}\n\n${summary}`;
 }
 
@@ -4045,68 +4203,68 @@ function validationSummary(hosted, problems) {
  * The frontend for GitHub: pull request comments, the job summary, outputs, reviews, records and the drift issue. Loads
  * only what the mode needs.
  */
-function onGitHub(hosted) {
-    const { mode, output } = hosted;
+function createGitHubFrontend(session) {
+    const { mode, output } = session;
     return {
-        withoutSecrets: whyNoSecrets(hosted),
-        namesHostnames: hosted.run.isPrivate,
-        invalid: (problems) => failInvalid(hosted, problems),
-        read: ({ config }) => {
+        withoutSecrets: whyNoSecrets(session),
+        namesHostnames: session.run.isPrivate,
+        reportInvalid: (problems) => reportInvalid(session, problems),
+        reportDeclared: ({ config }) => {
             output.set("zones", JSON.stringify(config.zones.map(({ name }) => name)));
         },
-        valid: ({ problems }) => tellValid(hosted, problems),
-        isOvertaken: async (declared) => {
+        reportValid: ({ problems }) => reportValid(session, problems),
+        isSuperseded: async (declared) => {
             if (mode === "plan")
                 return false;
             if (mode === "apply") {
                 output.set("applied", 0);
                 output.set("failed", 0);
             }
-            const { noticeOutdated } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8431));
-            return noticeOutdated(hosted, declared);
+            const { logIfOutdated } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8431));
+            return logIfOutdated(session, declared);
         },
         openReport: async () => {
-            const { reportDirectory } = hosted.inputs;
+            const { reportDirectory } = session.inputs;
             if (reportDirectory === null)
                 return null;
             const report = await __nccwpck_require__.e(/* import() */ 494).then(__nccwpck_require__.bind(__nccwpck_require__, 9494));
-            return report.openReport(hosted, reportDirectory);
+            return report.openReport(session, reportDirectory);
         },
-        previous: async () => {
-            const { readPrevious } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1741));
-            return readPrevious(hosted);
+        readPrevious: async () => {
+            const { readPrevious } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1741));
+            return readPrevious(session);
         },
-        probing: async () => {
-            const { probeBounds } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8674));
-            return probeBounds(hosted);
+        probeLimits: async () => {
+            const { probeLimits } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2730));
+            return probeLimits(session);
         },
-        merged: async (inputs) => {
-            const { mergedBefore } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4394));
-            return mergedBefore(hosted, inputs);
+        readBase: async (inputs) => {
+            const { readBase } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4394));
+            return readBase(session, inputs);
         },
-        unplanned: async (problems) => {
-            const { publishUnplanned } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
-            await publishUnplanned(hosted, problems);
+        reportUnplanned: async (problems) => {
+            const { publishUnplanned } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819));
+            await publishUnplanned(session, problems);
         },
-        planned: async ({ plan }) => {
-            const { tellPlan } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1492));
-            tellPlan(hosted, plan);
+        reportPlan: async ({ plan }) => {
+            const { reportPlan } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5436));
+            reportPlan(session, plan);
         },
-        proposed: async (planned, declared, previous) => {
-            const { propose } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1317));
-            await propose(hosted, planned, declared, previous);
+        propose: async (planned, declared, previous) => {
+            const { propose } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1317));
+            await propose(session, planned, declared, previous);
         },
-        application: async (...facts) => {
-            const { openApplication } = await Promise.all(/* import() */[__nccwpck_require__.e(42), __nccwpck_require__.e(340), __nccwpck_require__.e(812), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6517));
-            return openApplication(hosted, ...facts);
+        openApplySteps: async (...facts) => {
+            const { openApplySteps } = await Promise.all(/* import() */[__nccwpck_require__.e(808), __nccwpck_require__.e(858), __nccwpck_require__.e(683), __nccwpck_require__.e(835)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9368));
+            return openApplySteps(session, ...facts);
         },
-        drifted: async (drift) => {
-            const { reportDrift } = await Promise.all(/* import() */[__nccwpck_require__.e(42), __nccwpck_require__.e(629)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8010));
-            await reportDrift(hosted, drift);
+        reportDrift: async (drift) => {
+            const { reportDrift } = await Promise.all(/* import() */[__nccwpck_require__.e(808), __nccwpck_require__.e(10)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8010));
+            await reportDrift(session, drift);
         },
-        exported: async (view) => {
-            const { tellExport } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1492));
-            await tellExport(hosted, view);
+        reportExport: async (view) => {
+            const { reportExport } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5436));
+            await reportExport(session, view);
         },
     };
 }
@@ -4130,11 +4288,11 @@ async function readDeclared(session, frontend) {
     session.log.problems(loaded.problems);
     const config = loaded.config && validate_select(session, loaded.config);
     if (config === null) {
-        await frontend.invalid(loaded.problems);
+        await frontend.reportInvalid(loaded.problems);
         return null;
     }
     const declared = { ...loaded, config };
-    frontend.read(declared);
+    frontend.reportDeclared(declared);
     return declared;
 }
 function validate_select(session, config) {
@@ -4167,15 +4325,15 @@ async function main(session, frontend) {
 }
 async function run(session, frontend) {
     if (session.mode === "export") {
-        const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(660), __nccwpck_require__.e(386)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8386));
+        const { exportZones } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(32), __nccwpck_require__.e(386)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8386));
         return exportZones(session, frontend);
     }
     const declared = await readDeclared(session, frontend);
     if (declared === null)
         return;
     if (session.mode === "validate" || frontend.withoutSecrets !== null)
-        return frontend.valid(declared);
-    const { reconcile } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(42), __nccwpck_require__.e(660), __nccwpck_require__.e(340), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 539));
+        return frontend.reportValid(declared);
+    const { reconcile } = await Promise.all(/* import() | reconcile */[__nccwpck_require__.e(742), __nccwpck_require__.e(808), __nccwpck_require__.e(32), __nccwpck_require__.e(858), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4921));
     await reconcile(session, frontend, session.mode, declared);
 }
 
@@ -4204,7 +4362,7 @@ var text_escape = __nccwpck_require__(7388);
 /** In characters: the limit on Linux. */
 const LONGEST_PATH = 4096;
 /** The value of an input, trimmed; empty if it isn't set. */
-function input({ environment }, name) {
+function readInput({ environment }, name) {
     return (environment[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
 }
 /** Writes an annotation, on a line of a file if one is given. */
@@ -4212,10 +4370,12 @@ function annotate(host, level, message, at = null) {
     if (!isRunner(host)) {
         const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
         for (const logLine of (0,text_escape/* logLines */.OG)(`${level}: ${where}${message}`))
-            line(host, logLine);
+            writeLine(host, logLine);
         return;
     }
-    const properties = at === null ? {} : { file: (0,text_escape/* visible */.RK)(at.file, LONGEST_PATH), line: at.line, col: at.column };
+    const properties = at === null
+        ? {}
+        : { file: (0,text_escape/* spellOutInvisible */.IM)(at.file, LONGEST_PATH), line: at.line, col: at.column };
     command(host, level, message, properties);
 }
 /** Tells the runner to replace this text with *** in every log from now on. */
@@ -4228,15 +4388,17 @@ function isRunner({ environment }) {
     return environment["GITHUB_ACTIONS"] === "true";
 }
 /** Writes a line to the log; the caller ensures that it isn't a workflow command. */
-function line(host, text) {
+function writeLine(host, text) {
     host.write(text + external_node_os_namespaceObject.EOL);
 }
+/** Starts a group of log lines that can be folded. */
 function startGroup(host, title) {
     if (isRunner(host))
         command(host, "group", title);
     else
-        line(host, title);
+        writeLine(host, title);
 }
+/** Ends the group. */
 function endGroup(host) {
     if (isRunner(host))
         command(host, "endgroup", "");
@@ -4245,7 +4407,7 @@ function endGroup(host) {
 function setOutput(host, name, value) {
     const file = host.environment["GITHUB_OUTPUT"] ?? "";
     if (file === "") {
-        line(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
+        writeLine(host, `${name}=${value.replaceAll(/[\r\n]+/g, " ")}`);
         return;
     }
     // An unguessable delimiter, so that a value can't end early and start another output.
@@ -4260,7 +4422,7 @@ function addToSummary(host, markdown) {
 }
 function command(host, name, message, properties = {}) {
     const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-    line(host, `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(message)}`);
+    writeLine(host, `::${name}${given.length === 0 ? "" : ` ${given.join(",")}`}::${escapeData(message)}`);
 }
 function escapeProperty(value) {
     return escapeData(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C");
@@ -4321,7 +4483,7 @@ function createLog(host) {
     return {
         info: (message) => {
             for (const logLine of (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(message)))
-                line(host, logLine);
+                writeLine(host, logLine);
         },
         warning: (message, help = "general") => {
             annotate(host, "warning", withHelp(host, annotation((0,text_message/* plain */.pj)(message)), help));
@@ -4366,11 +4528,11 @@ function annotateAll(host, level, problems) {
     for (const { message, at } of problems.slice(shown.length)) {
         const where = at === null ? "" : `${at.file}:${at.line}:${at.column}: `;
         for (const logLine of (0,text_escape/* logLines */.OG)(where + (0,text_message/* plain */.pj)(message)))
-            line(host, logLine);
+            writeLine(host, logLine);
     }
 }
 function annotation(message) {
-    return (0,text_escape/* visible */.RK)((0,text_escape/* scrub */._I)(message), 4000);
+    return (0,text_escape/* spellOutInvisible */.IM)((0,text_escape/* scrub */._I)(message), 4000);
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
@@ -4497,7 +4659,7 @@ var token = __nccwpck_require__(8821);
 var quote = __nccwpck_require__(5383);
 // EXTERNAL MODULE: ./src/text/secret-forms.ts
 var secret_forms = __nccwpck_require__(8613);
-;// CONCATENATED MODULE: ./src/session/setting.ts
+;// CONCATENATED MODULE: ./src/session/settings.ts
 
 
 
@@ -4513,7 +4675,7 @@ function listSetting(value) {
     return value.split(/[\s,]+/).filter((part) => part !== "");
 }
 /** A whole number, at most the seconds of a day. */
-function wholeSetting(what, value) {
+function wholeNumberSetting(what, value) {
     if (/^\d{1,5}$/.test(value) && Number(value) <= 86_400)
         return Number(value);
     throw new user_error/* UserError */.y(`${what} must be a whole number from 0 to 86400, not ${shown(value)}.`);
@@ -4642,30 +4804,30 @@ function readInputs(host) {
         probeEdge: edge(host, "probe-edge"),
         allowedEnvironment: patterns(host, "allowed-environment", environment/* ALLOWED_ENVIRONMENT */.v3),
         outputDirectory: path(host, "output-directory", "aop-export"),
-        reportDirectory: input(host, "report-directory") === "" ? null : path(host, "report-directory", ""),
+        reportDirectory: readInput(host, "report-directory") === "" ? null : path(host, "report-directory", ""),
         reportNames: oneOf(host, "report-names", ["auto", "all"]),
     };
 }
 const PROBING = { true: "base", all: "all", false: "none" };
 /** The token from this input. Masked before it is validated, unless it is so short that it occurs everywhere. */
 function inputs_token(host, name) {
-    const value = input(host, name);
+    const value = readInput(host, name);
     if (value.length >= secret_forms/* SHORTEST_SECRET */.c)
         mask(host, value);
     return tokenSetting(`Input ${name}`, value);
 }
 function digest(host, name) {
-    const value = input(host, name);
+    const value = readInput(host, name);
     if (value === "" || /^[0-9a-f]{64}$/.test(value))
         return value || null;
     throw new user_error/* UserError */.y(`Input ${name} must be the output plan-digest of an earlier job (64 hex digits), not \u201c${value.slice(0, 80)}\u201d.`);
 }
 function path(host, name, fallback) {
-    return inputPath(input(host, name) || fallback, host.environment["GITHUB_WORKSPACE"] ?? "");
+    return inputPath(readInput(host, name) || fallback, host.environment["GITHUB_WORKSPACE"] ?? "");
 }
 function oneOf(host, name, allowed) {
     const [first] = allowed;
-    const value = input(host, name) || first;
+    const value = readInput(host, name) || first;
     const parsed = schemas/* enum */.k5n(allowed).safeParse(value);
     if (parsed.success)
         return parsed.data;
@@ -4674,7 +4836,7 @@ function oneOf(host, name, allowed) {
 const ZonesSchema = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP()).check(api/* _minLength */.m9(1))]);
 /** Zone names as a list or as JSON: another job's output `zones`, or one of its entries through toJSON. */
 function zones(host) {
-    const value = input(host, "zones");
+    const value = readInput(host, "zones");
     if (!/^["[]/.test(value))
         return listSetting(value);
     const { data } = ZonesSchema.safeParse((0,json/* parseJson */.q)(value));
@@ -4684,10 +4846,10 @@ function zones(host) {
     throw new user_error/* UserError */.y(`Input zones is ${(0,quote/* quote */.hD)(value)}, but must be a list of zone names: separated by commas or line breaks, or a JSON array of strings such as ["example.com"]. Leave it out for all zones of the file.`);
 }
 function patterns(host, name, fallback) {
-    return patternsSetting(`Input ${name}`, input(host, name), fallback);
+    return patternsSetting(`Input ${name}`, readInput(host, name), fallback);
 }
 function flag(host, name, fallback) {
-    const value = input(host, name).toLowerCase();
+    const value = readInput(host, name).toLowerCase();
     if (value === "")
         return fallback;
     if (value === "true" || value === "false")
@@ -4695,11 +4857,11 @@ function flag(host, name, fallback) {
     throw new user_error/* UserError */.y(`Input ${name} must be true or false, not \u201c${value}\u201d.`);
 }
 function inputs_ranges(host, name) {
-    return rangesSetting(`Input ${name}`, input(host, name));
+    return rangesSetting(`Input ${name}`, readInput(host, name));
 }
 /** Whether to check hostnames through Cloudflare, and where to connect for that. */
 function edge(host, name) {
-    const value = input(host, name);
+    const value = readInput(host, name);
     if (value === "" || value.toLowerCase() === "true")
         return { address: null };
     if (value.toLowerCase() === "false")
@@ -4710,11 +4872,11 @@ function edge(host, name) {
     throw new user_error/* UserError */.y(`Input ${name} is ${(0,quote/* quote */.hD)(value)}, and must be true, false, or host:port, such as 203.0.113.10:443.`);
 }
 function whole(host, name, fallback) {
-    const value = input(host, name);
-    return value === "" ? fallback : wholeSetting(`Input ${name}`, value);
+    const value = readInput(host, name);
+    return value === "" ? fallback : wholeNumberSetting(`Input ${name}`, value);
 }
 function apiUrl(host) {
-    const value = input(host, "cloudflare-api-url");
+    const value = readInput(host, "cloudflare-api-url");
     return apiUrlSetting("Input cloudflare-api-url", value || CLOUDFLARE_API_URL);
 }
 
@@ -4811,7 +4973,7 @@ function createOutput(host, tempDirectory) {
         fail: (message) => {
             host.fail();
             for (const text of (0,text_escape/* logLines */.OG)(message))
-                line(host, text);
+                writeLine(host, text);
         },
     };
 }
@@ -4922,10 +5084,10 @@ async function runAction(host, surroundings) {
     try {
         const entry = readEntry(host, surroundings);
         topic = "general";
-        if (noticeClosed(entry))
+        if (logIfClosed(entry))
             return;
-        const hosted = (0,session_hosted/* openHosted */.K7)(entry);
-        await main(hosted, onGitHub(hosted));
+        const session = (0,workflow_session/* openWorkflowSession */.cH)(entry);
+        await main(session, createGitHubFrontend(session));
     }
     catch (error) {
         host.fail();
@@ -4957,7 +5119,7 @@ function readEntry(host, surroundings) {
 
 /***/ }),
 
-/***/ 7844:
+/***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5085,12 +5247,12 @@ function connectionLoss(error) {
         words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
         remedy: null,
         neverSent: NEVER_SENT.has(code),
-        lasting: code === "ANSWER_TOO_LARGE",
+        lasting: OVERSIZED.has(code),
     };
 }
-/** Whether the answer was larger than any answer that is read. */
+/** Whether the answer was larger than any answer that is read, or has more in it. */
 function isOverBudget(error) {
-    return chainOf(error).some((cause) => (0,_text_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(cause) === "ANSWER_TOO_LARGE");
+    return chainOf(error).some((cause) => OVERSIZED.has((0,_text_error_code_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(cause) ?? ""));
 }
 const UNUSABLE_TLS = {
     remedy: "Check the address and any proxy in between. If the proxy itself does not use TLS, its address starts with http://, even in HTTPS_PROXY.",
@@ -5107,9 +5269,11 @@ const LOSSES = {
     ENOTFOUND: "the server name does not resolve",
     EAI_AGAIN: "the server name could not be looked up",
     ANSWER_TOO_LARGE: "the response is larger than 16 MiB",
+    ANSWER_TOO_COMPLEX: "the response is nested too deeply, or has too many values in it",
     ANSWER_TOO_SLOW: "the response did not finish in time",
 };
-const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
+const OVERSIZED = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_COMPLEX"]);
+const BUDGETS = new Set([...OVERSIZED, "ANSWER_TOO_SLOW"]);
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 /** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain without a trusted root. */
 const UNTRUSTED = new Set([
@@ -5248,18 +5412,19 @@ function matches(name, pattern) {
 /* harmony export */   l: () => (/* binding */ pullSource)
 /* harmony export */ });
 /**
- * Whether the content of a run for this event is certainly merged, or about to be: the author of a pull request, or of
- * another branch than the default one, chose it alone. An event that isn't known may be about either.
+ * Whether the content of a run for this event is certainly merged into the default branch. Otherwise, the author of a pull
+ * request, also of one that waits in a merge queue, or of another branch chose it alone. An event that isn't known may be
+ * about either.
  */
 function isMerged(event) {
     switch (event.kind) {
         case "pull-request":
+        case "merge-group":
         case "other":
             return false;
         case "push":
         case "dispatch":
             return event.branch === event.defaultBranch;
-        case "merge-group":
         case "schedule":
             return true;
     }
@@ -5308,14 +5473,14 @@ function failureText(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ah: () => (/* binding */ guard),
+/* harmony export */   Ii: () => (/* binding */ guardEntry),
 /* harmony export */   d7: () => (/* binding */ guardOutput),
 /* harmony export */   wt: () => (/* binding */ guardError)
 /* harmony export */ });
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6400);
 
 /** The entry with a redacted log and redacted outputs. The redactor learns the API token and every masked value. */
-function guard(entry, redactor) {
+function guardEntry(entry, redactor) {
     const { cloudflareApiToken } = entry.inputs;
     if (cloudflareApiToken !== null)
         redactor.add(cloudflareApiToken);
@@ -5459,293 +5624,6 @@ function isTokenForm(value) {
 
 /***/ }),
 
-/***/ 4223:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  K7: () => (/* binding */ openHosted),
-  Jj: () => (/* binding */ provenanceOf),
-  ce: () => (/* binding */ sessionKey),
-  Qi: () => (/* binding */ tellSummary)
-});
-
-// EXTERNAL MODULE: ./src/github/error.ts
-var github_error = __nccwpck_require__(6661);
-;// CONCATENATED MODULE: ./src/github/client.ts
-
-function createGitHub(options) {
-    const here = { owner: options.owner, repo: options.repo };
-    let octokit = null;
-    const cached = { viewer: null };
-    const github = {
-        viewer: () => (cached.viewer ??= askViewer(github).catch((error) => {
-            cached.viewer = null;
-            throw error;
-        })),
-        async call(call, send) {
-            for (let attempt = 1;; attempt++) {
-                try {
-                    return await send(await (octokit ??= load(options)), here);
-                }
-                catch (error) {
-                    const now = options.clock.now();
-                    const wait = (0,github_error/* retryAfter */.P9)(error, call, attempt, now);
-                    // A cancelled run has no time to retry, but it still reports what it did.
-                    if (wait === null || options.signal.aborted)
-                        throw (0,github_error/* toGitHubError */.Lg)(call, error, options.redactor);
-                    await options.clock.sleep(wait, options.signal).catch(() => {
-                        throw (0,github_error/* toGitHubError */.Lg)(call, error, options.redactor);
-                    });
-                }
-            }
-        },
-    };
-    return github;
-}
-async function askViewer(github) {
-    const { viewer } = await github.call({ operation: "ask who the github-token writes as", permission: "metadata: read" }, (octokit) => octokit.graphql("query { viewer { login } }"));
-    return viewer.login;
-}
-/** Loads octokit lazily: a run that makes no GitHub requests, such as validate, doesn't need it. */
-async function load(options) {
-    const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(28), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5910));
-    return createOctokit(options);
-}
-
-// EXTERNAL MODULE: ./src/github/commits.ts
-var commits = __nccwpck_require__(149);
-// EXTERNAL MODULE: ./src/text/sha.ts
-var sha = __nccwpck_require__(5409);
-;// CONCATENATED MODULE: ./src/render/key.ts
-
-const LONGEST_KEY = 500;
-/** Identifies the comment for this config file and `zones` selection; a long key is hashed. */
-function commentKey(config, zones) {
-    const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
-    if (key.length <= LONGEST_KEY)
-        return key;
-    return `sha256:${(0,sha/* sha256 */.s)(key)}`;
-}
-
-// EXTERNAL MODULE: ./src/runtime/guard.ts
-var guard = __nccwpck_require__(5197);
-// EXTERNAL MODULE: ./src/text/json.ts
-var json = __nccwpck_require__(1789);
-// EXTERNAL MODULE: ./src/text/secret-forms.ts
-var secret_forms = __nccwpck_require__(8613);
-// EXTERNAL MODULE: ./src/text/unescape.ts
-var text_unescape = __nccwpck_require__(8859);
-;// CONCATENATED MODULE: ./src/text/redact.ts
-
-
-/** The replacement for a secret. */
-const REMOVED = "[secret removed]";
-const START_BITS = 18;
-/** Ignores needles shorter than SHORTEST_SECRET. */
-function needlesOf(texts) {
-    const long = [...texts].filter(({ length }) => length >= secret_forms/* SHORTEST_SECRET */.c);
-    const starts = new Uint8Array(1 << START_BITS);
-    for (const text of long)
-        starts[startOf(text, 0)] = 1;
-    return { byStart: Map.groupBy(long, (text) => text.slice(0, secret_forms/* SHORTEST_SECRET */.c)), starts };
-}
-/**
- * The text without the needles, even where one is escaped, once or twice, or cut: the start of a needle followed by "\u2026"
- * goes too. An escape sequence is removed whole or not at all, so that JSON stays valid. Linear in the text's length.
- */
-function redact(text, needles) {
-    if (needles.byStart.size === 0)
-        return text;
-    const written = (0,text_unescape/* asWritten */.q)(text);
-    const once = (0,text_unescape/* unescape */.x)(written);
-    const twice = once === null ? null : (0,text_unescape/* unescape */.x)(once);
-    const readings = [written, once, twice].filter((reading) => reading !== null);
-    const spans = readings.flatMap((reading) => [...spansIn(reading, needles)]);
-    if (spans.length === 0)
-        return text;
-    return without(text, spans.map((span) => widened(span, once?.at ?? written.at)));
-}
-function* spansIn({ text, at }, { byStart, starts }) {
-    for (let from = 0; from + secret_forms/* SHORTEST_SECRET */.c <= text.length; from++) {
-        if (starts[startOf(text, from)] === 0)
-            continue;
-        const candidates = byStart.get(text.slice(from, from + secret_forms/* SHORTEST_SECRET */.c));
-        if (candidates === undefined)
-            continue;
-        const length = Math.max(...candidates.map((needle) => matched(text, from, needle)));
-        if (length > 0)
-            yield [at[from] ?? 0, at[from + length] ?? 0];
-    }
-}
-/** The length of the needle, or of its cut beginning, at `from`; 0 if something else is there. */
-function matched(text, from, needle) {
-    let length = secret_forms/* SHORTEST_SECRET */.c;
-    while (length < needle.length && text[from + length] === needle[length])
-        length++;
-    return length === needle.length || text[from + length] === "\u2026" ? length : 0;
-}
-/** A hash of four characters. */
-function startOf(text, at) {
-    let hash = 0;
-    for (let n = 0; n < 4; n++)
-        hash = (Math.imul(hash, 61) + text.charCodeAt(at + n)) | 0;
-    return hash & ((1 << START_BITS) - 1);
-}
-/** The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending. */
-function widened([from, to], places) {
-    return [places[lastUpTo(places, from)] ?? from, places[lastUpTo(places, to - 1) + 1] ?? to];
-}
-/** The index of the last number that is at most `most`. `places` is in ascending order. */
-function lastUpTo(places, most) {
-    let low = 0;
-    let high = places.length - 1;
-    while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((places[middle] ?? 0) <= most)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
-function without(text, spans) {
-    const pieces = [];
-    let end = 0;
-    for (const [from, to] of spans.toSorted(([a], [b]) => a - b)) {
-        if (from > end || pieces.length === 0)
-            pieces.push(text.slice(end, from), REMOVED);
-        end = Math.max(end, to);
-    }
-    return [...pieces, text.slice(end)].join("");
-}
-
-;// CONCATENATED MODULE: ./src/runtime/redactor.ts
-
-
-
-/** Levels of JSON, many times as many as any answer has. */
-const DEEPEST = 100;
-/**
- * Removes every known secret from text. All output of a run passes through it, and so does every response from
- * Cloudflare and GitHub, so that text which is later cut, compressed or turned into a name is already clean.
- */
-class Redactor {
-    #forms = new Set();
-    #needles = null;
-    /** Removes these secrets from every later text. Ignores strings too short to be secrets. */
-    add(...secrets) {
-        for (const form of secrets.flatMap(secret_forms/* secretForms */.e))
-            this.#forms.add(form);
-        this.#needles = null;
-    }
-    /** The text with every known secret removed. */
-    text(text) {
-        this.#needles ??= needlesOf(this.#forms);
-        return redact(text, this.#needles);
-    }
-    /** The same for JSON: redacts string values, not keys. Text that isn't JSON is redacted as plain text. */
-    json(text) {
-        const redacted = this.text(text);
-        if (redacted === text)
-            return text;
-        const value = (0,json/* parseJson */.q)(text);
-        return value === null ? redacted : JSON.stringify(this.#value(value, 0));
-    }
-    #value(value, depth) {
-        if (typeof value === "string")
-            return this.text(value);
-        if (typeof value !== "object" || value === null)
-            return value;
-        // The stack ends long before an answer that is made for that does.
-        if (depth === DEEPEST)
-            return REMOVED;
-        if (Array.isArray(value))
-            return value.map((item) => this.#value(item, depth + 1));
-        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#value(inner, depth + 1)]));
-    }
-}
-
-// EXTERNAL MODULE: ./src/text/user-error.ts
-var user_error = __nccwpck_require__(2071);
-// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
-var session_session = __nccwpck_require__(2432);
-;// CONCATENATED MODULE: ./src/session/hosted.ts
-
-
-
-
-
-
-
-/** Reads files at other commits through GitHub's API, since a shallow checkout doesn't have them. */
-function openHosted(entry) {
-    const { clock, connect, signal, inputs, run, event } = entry;
-    const { owner, repo, apiUrl: baseUrl } = run;
-    const token = inputs.githubToken;
-    const redactor = new Redactor();
-    if (token !== null)
-        redactor.add(token);
-    const github = token === null
-        ? null
-        : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
-    const session = (0,session_session/* openSession */.f)(entry, redactor, (path, commit) => github === null ? Promise.resolve(null) : (0,commits/* fileAt */.Wd)(github, path, commit));
-    const guarded = (0,guard/* guardOutput */.d7)(entry.output, redactor);
-    // An apply must not begin where it can't tell how it ended.
-    const output = session.mode === "apply" ? guarded : patient(guarded, session.log);
-    return { ...session, inputs, run, event, github, output };
-}
-/** Outputs of a run that changes nothing: what the runner does not take fails the run, which goes on to tell the rest. */
-function patient(output, log) {
-    const said = new Set();
-    const tried = (write, otherwise) => {
-        try {
-            return write();
-        }
-        catch (error) {
-            if (!(error instanceof user_error/* UserError */.y))
-                throw error;
-            if (!said.has(error.message)) {
-                log.error(error.message);
-                output.fail("Not all outputs could be set: see the annotations.");
-            }
-            said.add(error.message);
-            return otherwise;
-        }
-    };
-    return {
-        ...output,
-        set: (name, value) => {
-            tried(() => {
-                output.set(name, value);
-            }, undefined);
-        },
-        file: (name, content) => tried(() => output.file(name, content), ""),
-    };
-}
-/** Identifies this config file and `zones` selection on GitHub: in comments and deployments. */
-function sessionKey({ inputs }) {
-    return commentKey(inputs.config, inputs.zones);
-}
-/** The commit whose aop.yaml this run shows: for a pull request its head, not GitHub's test merge. */
-function provenanceOf({ inputs, event, run, clock }) {
-    return {
-        config: inputs.config,
-        zones: inputs.zones,
-        commit: event.kind === "pull-request" ? event.headSha : run.sha,
-        time: new Date(clock.now()).toISOString(),
-        runUrl: run.url,
-    };
-}
-/** Writes the job summary; a failure is only a warning. */
-function tellSummary(hosted, markdown) {
-    return (0,session_session/* bestEffort */.z)(hosted, "the job summary could not be written", () => hosted.output.summary(markdown));
-}
-
-
-/***/ }),
-
 /***/ 9330:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5754,7 +5632,7 @@ function tellSummary(hosted, markdown) {
 /* harmony export */   pS: () => (/* binding */ readZoneTokens),
 /* harmony export */   sp: () => (/* binding */ loadAt)
 /* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1255);
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8833);
 /* harmony import */ var _config_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8019);
 /* harmony import */ var _config_workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(531);
 
@@ -5851,7 +5729,7 @@ function known(values, key, make) {
 function openSession(entry, redactor, textAt) {
     const environment = (0,runtime_environment/* onlyAllowed */.Lv)(entry.environment, entry.inputs.allowedEnvironment);
     const revisions = openRevisions(textAt, entry.inputs.config);
-    return { ...(0,guard/* guard */.ah)(entry, redactor), ...revisions, redactor, environment };
+    return { ...(0,guard/* guardEntry */.Ii)(entry, redactor), ...revisions, redactor, environment };
 }
 /**
  * For reporting after the writes: any failure to report, even a bug, becomes a warning, so that it neither hides what
@@ -5865,6 +5743,306 @@ async function bestEffort({ log }, failure, task) {
         const reason = error instanceof Error ? error.message : String(error);
         log.warning(`${failure.charAt(0).toUpperCase()}${failure.slice(1)}: ${reason}`);
     }
+}
+
+
+/***/ }),
+
+/***/ 5494:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  cH: () => (/* binding */ openWorkflowSession),
+  Jj: () => (/* binding */ provenanceOf),
+  ce: () => (/* binding */ sessionKey),
+  Sy: () => (/* binding */ writeSummary)
+});
+
+// EXTERNAL MODULE: ./src/github/error.ts
+var github_error = __nccwpck_require__(6661);
+;// CONCATENATED MODULE: ./src/github/client.ts
+
+/** A client for one repository. Loads octokit with the first call. */
+function createGitHub(options) {
+    const repository = { owner: options.owner, repo: options.repo };
+    let octokit = null;
+    const cached = { viewer: null };
+    const github = {
+        viewer: () => (cached.viewer ??= fetchViewer(github).catch((error) => {
+            cached.viewer = null;
+            throw error;
+        })),
+        async call(call, send) {
+            for (let attempt = 1;; attempt++) {
+                try {
+                    return await send(await (octokit ??= load(options)), repository);
+                }
+                catch (error) {
+                    const now = options.clock.now();
+                    const wait = (0,github_error/* retryDelay */.a2)(error, call, attempt, now);
+                    // A cancelled run has no time to retry, but it still reports what it did.
+                    if (wait === null || options.signal.aborted)
+                        throw (0,github_error/* toGitHubError */.Lg)(call, error, options.redactor);
+                    await options.clock.sleep(wait, options.signal).catch(() => {
+                        throw (0,github_error/* toGitHubError */.Lg)(call, error, options.redactor);
+                    });
+                }
+            }
+        },
+    };
+    return github;
+}
+async function fetchViewer(github) {
+    const { viewer } = await github.call({ operation: "ask who the github-token writes as", permission: "metadata: read" }, (octokit) => octokit.graphql("query { viewer { login } }"));
+    return viewer.login;
+}
+/** Loads octokit lazily: a run that makes no GitHub requests, such as validate, doesn't need it. */
+async function load(options) {
+    const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(28), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5910));
+    return createOctokit(options);
+}
+
+// EXTERNAL MODULE: ./src/github/commits.ts
+var commits = __nccwpck_require__(149);
+// EXTERNAL MODULE: ./src/text/sha.ts
+var sha = __nccwpck_require__(5409);
+;// CONCATENATED MODULE: ./src/render/key.ts
+
+const LONGEST_KEY = 500;
+/** Identifies the comment for this config file and `zones` selection; a long key is hashed. */
+function commentKey(config, zones) {
+    const key = JSON.stringify([config, [...zones].map((zone) => zone.toLowerCase()).sort()]);
+    if (key.length <= LONGEST_KEY)
+        return key;
+    return `sha256:${(0,sha/* sha256 */.s)(key)}`;
+}
+
+// EXTERNAL MODULE: ./src/runtime/guard.ts
+var guard = __nccwpck_require__(5197);
+// EXTERNAL MODULE: ./src/text/json.ts
+var json = __nccwpck_require__(1789);
+// EXTERNAL MODULE: ./src/text/secret-forms.ts
+var secret_forms = __nccwpck_require__(8613);
+// EXTERNAL MODULE: ./src/text/unescape.ts
+var text_unescape = __nccwpck_require__(8859);
+;// CONCATENATED MODULE: ./src/text/redact.ts
+
+
+/** The replacement for a secret. */
+const REMOVED = "[secret removed]";
+/** A text with more of them has nothing else worth reading, and is replaced as a whole. */
+const MOST_SPANS = 10_000;
+const START_BITS = 18;
+/** Ignores needles shorter than SHORTEST_SECRET. */
+function needlesOf(texts) {
+    const long = [...texts].filter(({ length }) => length >= secret_forms/* SHORTEST_SECRET */.c);
+    const starts = new Uint8Array(1 << START_BITS);
+    for (const text of long)
+        starts[startOf(text, 0)] = 1;
+    return { byStart: Map.groupBy(long, (text) => text.slice(0, secret_forms/* SHORTEST_SECRET */.c)), starts };
+}
+/**
+ * The text without the needles, even where one is escaped, once or twice, or cut: the start of a needle followed by "\u2026"
+ * goes too. An escape sequence is removed whole or not at all, so that JSON stays valid. Linear in the text's length.
+ */
+function redact(text, needles) {
+    if (needles.byStart.size === 0)
+        return text;
+    const written = (0,text_unescape/* undecoded */.A9)(text);
+    const once = (0,text_unescape/* unescape */.x4)(written);
+    const twice = once === null ? null : (0,text_unescape/* unescape */.x4)(once);
+    const readings = [written, once, twice].filter((reading) => reading !== null);
+    const spans = [];
+    for (const reading of readings) {
+        spans.push(...spansIn(reading, needles).take(MOST_SPANS + 1));
+        if (spans.length > MOST_SPANS)
+            return REMOVED;
+    }
+    if (spans.length === 0)
+        return text;
+    return without(text, spans.map((span) => widened(span, once?.at ?? null)));
+}
+function* spansIn({ text, at }, { byStart, starts }) {
+    for (let from = 0; from + secret_forms/* SHORTEST_SECRET */.c <= text.length; from++) {
+        if (starts[startOf(text, from)] === 0)
+            continue;
+        const candidates = byStart.get(text.slice(from, from + secret_forms/* SHORTEST_SECRET */.c));
+        if (candidates === undefined)
+            continue;
+        const length = Math.max(...candidates.map((needle) => matched(text, from, needle)));
+        if (length > 0)
+            yield [(0,text_unescape/* placeOf */.$t)(at, from), (0,text_unescape/* placeOf */.$t)(at, from + length)];
+    }
+}
+/** The length of the needle, or of its cut beginning, at `from`; 0 if something else is there. */
+function matched(text, from, needle) {
+    let length = secret_forms/* SHORTEST_SECRET */.c;
+    while (length < needle.length && text[from + length] === needle[length])
+        length++;
+    return length === needle.length || text[from + length] === "\u2026" ? length : 0;
+}
+/** A hash of four characters. */
+function startOf(text, at) {
+    let hash = 0;
+    for (let n = 0; n < 4; n++)
+        hash = (Math.imul(hash, 61) + text.charCodeAt(at + n)) | 0;
+    return hash & ((1 << START_BITS) - 1);
+}
+/**
+ * The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending; null if
+ * there are no sequences.
+ */
+function widened([from, to], places) {
+    if (places === null)
+        return [from, to];
+    return [places[lastUpTo(places, from)] ?? from, places[lastUpTo(places, to - 1) + 1] ?? to];
+}
+/** The index of the last number that is at most `most`. `places` is in ascending order. */
+function lastUpTo(places, most) {
+    let low = 0;
+    let high = places.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((places[middle] ?? 0) <= most)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+function without(text, spans) {
+    const pieces = [];
+    let end = 0;
+    for (const [from, to] of spans.toSorted(([a], [b]) => a - b)) {
+        if (from > end || pieces.length === 0)
+            pieces.push(text.slice(end, from), REMOVED);
+        end = Math.max(end, to);
+    }
+    return [...pieces, text.slice(end)].join("");
+}
+
+;// CONCATENATED MODULE: ./src/runtime/redactor.ts
+
+
+
+/** Levels of JSON, many times as many as any answer has. */
+const DEEPEST = 100;
+/**
+ * Removes every known secret from text. All output of a run passes through it, and so does every response from
+ * Cloudflare and GitHub, so that text which is later cut, compressed or turned into a name is already clean.
+ */
+class Redactor {
+    #forms = new Set();
+    #needles = null;
+    /** Removes these secrets from every later text. Ignores strings too short to be secrets. */
+    add(...secrets) {
+        for (const form of secrets.flatMap(secret_forms/* secretForms */.e))
+            this.#forms.add(form);
+        this.#needles = null;
+    }
+    /** The text with every known secret removed. */
+    text(text) {
+        this.#needles ??= needlesOf(this.#forms);
+        return redact(text, this.#needles);
+    }
+    /** The same for JSON: redacts string values, not keys. Text that isn't JSON is redacted as plain text. */
+    json(text) {
+        const redacted = this.text(text);
+        if (redacted === text)
+            return text;
+        const value = (0,json/* parseJson */.q)(text);
+        return value === null ? redacted : JSON.stringify(this.#value(value, 0));
+    }
+    #value(value, depth) {
+        if (typeof value === "string")
+            return this.text(value);
+        if (typeof value !== "object" || value === null)
+            return value;
+        // The stack ends long before an answer that is made for that does.
+        if (depth === DEEPEST)
+            return REMOVED;
+        if (Array.isArray(value))
+            return value.map((item) => this.#value(item, depth + 1));
+        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#value(inner, depth + 1)]));
+    }
+}
+
+// EXTERNAL MODULE: ./src/text/user-error.ts
+var user_error = __nccwpck_require__(2071);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __nccwpck_require__(2432);
+;// CONCATENATED MODULE: ./src/session/workflow-session.ts
+
+
+
+
+
+
+
+/** Reads files at other commits through GitHub's API, since a shallow checkout doesn't have them. */
+function openWorkflowSession(entry) {
+    const { clock, connect, signal, inputs, run, event } = entry;
+    const { owner, repo, apiUrl: baseUrl } = run;
+    const token = inputs.githubToken;
+    const redactor = new Redactor();
+    if (token !== null)
+        redactor.add(token);
+    const github = token === null
+        ? null
+        : createGitHub({ token, owner, repo, baseUrl, clock, connect, signal, redactor });
+    const session = (0,session_session/* openSession */.f)(entry, redactor, (path, commit) => github === null ? Promise.resolve(null) : (0,commits/* fileAt */.Wd)(github, path, commit));
+    const guarded = (0,guard/* guardOutput */.d7)(entry.output, redactor);
+    // An apply must not begin where it can't tell how it ended.
+    const output = session.mode === "apply" ? guarded : tolerantOutput(guarded, session.log);
+    return { ...session, inputs, run, event, github, output };
+}
+/** Outputs of a run that changes nothing: one that can't be set fails the run, but the others are still set. */
+function tolerantOutput(output, log) {
+    const reported = new Set();
+    const tried = (write, otherwise) => {
+        try {
+            return write();
+        }
+        catch (error) {
+            if (!(error instanceof user_error/* UserError */.y))
+                throw error;
+            if (!reported.has(error.message)) {
+                log.error(error.message);
+                output.fail("Not all outputs could be set: see the annotations.");
+            }
+            reported.add(error.message);
+            return otherwise;
+        }
+    };
+    return {
+        ...output,
+        set: (name, value) => {
+            tried(() => {
+                output.set(name, value);
+            }, undefined);
+        },
+        file: (name, content) => tried(() => output.file(name, content), ""),
+    };
+}
+/** Identifies this config file and `zones` selection on GitHub: in comments and deployments. */
+function sessionKey({ inputs }) {
+    return commentKey(inputs.config, inputs.zones);
+}
+/** The commit whose aop.yaml this run shows: for a pull request its head, not GitHub's test merge. */
+function provenanceOf({ inputs, event, run, clock }) {
+    return {
+        config: inputs.config,
+        zones: inputs.zones,
+        commit: event.kind === "pull-request" ? event.headSha : run.sha,
+        time: new Date(clock.now()).toISOString(),
+        runUrl: run.url,
+    };
+}
+/** Writes the job summary; a failure is only a warning. */
+function writeSummary(session, markdown) {
+    return (0,session_session/* bestEffort */.z)(session, "the job summary could not be written", () => session.output.summary(markdown));
 }
 
 
@@ -5911,15 +6089,15 @@ function codeInWords(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IM: () => (/* binding */ spellOutInvisible),
 /* harmony export */   OG: () => (/* binding */ logLines),
-/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   _I: () => (/* binding */ scrub),
 /* harmony export */   kH: () => (/* binding */ INVISIBLE)
 /* harmony export */ });
 /** Control characters, separators, bidi and zero-width marks, fillers: invisible, but they alter how the rest reads. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
 /** The value with every invisible character written out as `\u{202e}`, cut to at most `limit` characters plus "\u2026". */
-function visible(value, limit = 200) {
+function spellOutInvisible(value, limit = 200) {
     let shown = "";
     for (const char of value) {
         const next = INVISIBLE.test(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char;
@@ -5950,7 +6128,7 @@ function scrub(text) {
 function logLines(text) {
     return scrub(text)
         .split(/\r\n|[\n\r\u2028\u2029]/)
-        .map((line) => visible(line, 4000)
+        .map((line) => spellOutInvisible(line, 4000)
         .replaceAll("##[", "# #[")
         .replace(/^(\s*):(?=:)/, "$1: "));
 }
@@ -6185,7 +6363,7 @@ function secretForms(secret) {
     const forms = parts.flatMap((part) => [
         part,
         // If only some characters were escaped on output, `redact` reads the others as escapes.
-        (0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .unescape */ .x)((0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .asWritten */ .q)(part))?.text ?? part,
+        (0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .unescape */ .x4)((0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .undecoded */ .A9)(part))?.text ?? part,
         encodeURIComponent(part.toWellFormed()),
         ...hexForms(part),
         ...base64Forms(part),
@@ -6292,15 +6470,13 @@ function moment(time) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ asWritten),
-/* harmony export */   x: () => (/* binding */ unescape)
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   A9: () => (/* binding */ undecoded),
+/* harmony export */   x4: () => (/* binding */ unescape)
 /* harmony export */ });
 /** The text itself, nothing decoded. */
-function asWritten(text) {
-    const at = new Uint32Array(text.length + 1);
-    for (let index = 0; index < at.length; index++)
-        at[index] = index;
-    return { text, at };
+function undecoded(text) {
+    return { text, at: null };
 }
 /** Escapes of JSON, our quotes, Markdown, HTML, URLs and workflow commands, and the invisible separators we insert. */
 const ESCAPE = /\\u\{([\da-f]{1,6})\}|\\u([\da-f]{4})|\\([\s\S])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|%([\da-f]{2})|<\/?span>|\u200d/gi;
@@ -6323,20 +6499,24 @@ function unescape({ text, at }) {
     const put = (piece, from, step) => {
         pieces.push(piece);
         for (let n = 0; n < piece.length; n++)
-            starts[length++] = at[from + n * step] ?? 0;
+            starts[length++] = placeOf(at, from + n * step);
     };
     for (const found of text.matchAll(ESCAPE)) {
         put(text.slice(end, found.index), end, 1);
-        put(meant(found), found.index, 0);
+        put(decodedCharacter(found), found.index, 0);
         end = found.index + found[0].length;
     }
     if (end === 0)
         return null;
     put(text.slice(end), end, 1);
-    starts[length++] = at[text.length] ?? 0;
+    starts[length++] = placeOf(at, text.length);
     return { text: pieces.join(""), at: starts.slice(0, length) };
 }
-function meant(found) {
+/** Where the character at this index is in the original. */
+function placeOf(at, index) {
+    return at === null ? index : (at[index] ?? 0);
+}
+function decodedCharacter(found) {
     const [, braced, four, escaped, decimal, hex, entity, percent] = found;
     const code = braced ?? four ?? hex ?? percent;
     if (code !== undefined)

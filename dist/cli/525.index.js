@@ -29,10 +29,10 @@ function selectOrigins(requests, { known, mostAddresses }) {
         const { hostname, address } = request;
         const text = (0,zone_address/* addressText */.G)(address).toLowerCase();
         if (known !== null && !known.has(originPair(hostname, address))) {
-            unprobed.push(leaveOut(request, NEW));
+            unprobed.push(unprobedOrigin(request, NEW));
         }
         else if (!addresses.has(text) && addresses.size >= mostAddresses) {
-            unprobed.push(leaveOut(request, `${mostAddresses} addresses are probed at most. ${LATER}`));
+            unprobed.push(unprobedOrigin(request, `${mostAddresses} addresses are probed at most. ${LATER}`));
         }
         else {
             addresses.add(text);
@@ -42,7 +42,7 @@ function selectOrigins(requests, { known, mostAddresses }) {
     return { requests: chosen, unprobed };
 }
 /** The result for an origin that is not probed. */
-function leaveOut({ hostname, address }, reason) {
+function unprobedOrigin({ hostname, address }, reason) {
     return {
         hostname,
         address: (0,zone_address/* addressText */.G)(address),
@@ -54,14 +54,14 @@ function leaveOut({ hostname, address }, reason) {
     };
 }
 const LATER = "It will be probed after the merge, before the first write.";
-const NEW = `It is new: the branch that this change would be merged into does not list it. ${LATER}`;
+const NEW = `It is new: the default branch does not list it yet. ${LATER}`;
 /** The reason for probes that hadn't started when time was up. */
 const OUT_OF_TIME = `The time limit for probes before a merge was reached. ${LATER}`;
 
 // EXTERNAL MODULE: ./src/plan/origins.ts
 var origins = __webpack_require__(8716);
-// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
-var before = __webpack_require__(5216);
+// EXTERNAL MODULE: ./src/review/previous.ts + 2 modules
+var review_previous = __webpack_require__(8994);
 // EXTERNAL MODULE: ./src/render/origins.ts
 var render_origins = __webpack_require__(9899);
 // EXTERNAL MODULE: ./src/text/message.ts
@@ -88,11 +88,11 @@ async function probeZones(session, frontend, inputs, declared, previous) {
         return [];
     const requests = inputs.flatMap((input) => [
         ...declaredOrigins(input, declared),
-        ...leavingOrigins(input, previous),
+        ...removedOrigins(input, previous),
     ]);
     if (requests.length === 0)
         return [];
-    const bounds = await frontend.probing();
+    const bounds = await frontend.probeLimits();
     const selected = bounds ? selectOrigins(requests, bounds) : { requests, unprobed: [] };
     const over = bounds && AbortSignal.timeout(bounds.milliseconds);
     const probes = [
@@ -107,7 +107,7 @@ async function probeAll(session, frontend, requests, over) {
         return [];
     return session.log.group(`Probe ${(0,message/* counted */.hS)(requests.length, "origin")}`, async () => {
         // Loaded lazily: most runs have nothing to probe.
-        const { probeOrigins } = await __webpack_require__.e(/* import() */ 121).then(__webpack_require__.bind(__webpack_require__, 8121));
+        const { probeOrigins } = await Promise.all(/* import() */[__webpack_require__.e(649), __webpack_require__.e(165)]).then(__webpack_require__.bind(__webpack_require__, 5165));
         const probes = [];
         const waiting = [...requests];
         const options = {
@@ -116,7 +116,7 @@ async function probeAll(session, frontend, requests, over) {
             allow: session.inputs.probeAllow,
             signal: over === null ? session.signal : AbortSignal.any([session.signal, over]),
         };
-        for await (const probe of probeOrigins(takeUntil(waiting, over), options)) {
+        for await (const probe of probeOrigins(takeUntilAborted(waiting, over), options)) {
             session.signal.throwIfAborted();
             // If anyone can read the log, as in a public repository, it must not list open origins.
             if (frontend.namesHostnames)
@@ -125,10 +125,10 @@ async function probeAll(session, frontend, requests, over) {
         }
         if (!frontend.namesHostnames)
             session.log.info(`Origins: ${(0,render_origins/* verdictCounts */.U)(probes)}`);
-        return [...probes, ...waiting.map((request) => leaveOut(request, OUT_OF_TIME))];
+        return [...probes, ...waiting.map((request) => unprobedOrigin(request, OUT_OF_TIME))];
     });
 }
-function* takeUntil(waiting, over) {
+function* takeUntilAborted(waiting, over) {
     while (over?.aborted !== true) {
         const next = waiting.shift();
         if (next === undefined)
@@ -141,7 +141,7 @@ function* takeUntil(waiting, over) {
  * this point has done its work: it reports that, without the origins.
  */
 async function probeAfterApply(session, frontend, inputs, declared, plan) {
-    const probes = await probeZones(session, frontend, inputs, declared, before/* NOTHING_BEFORE */.i4).catch((error) => {
+    const probes = await probeZones(session, frontend, inputs, declared, review_previous/* NO_PREVIOUS */.sM).catch((error) => {
         if (!session.signal.aborted)
             throw error;
         session.log.info("The run was cancelled: not all origins were probed.");
@@ -171,10 +171,10 @@ function declaredOrigins({ desired }, { secrets }) {
         return origins.map((address) => ({ hostname, address, client, certificateIssuer }));
     });
 }
-function leavingOrigins({ desired, current }, previous) {
+function removedOrigins({ desired, current }, previous) {
     const named = new Set(desired.associations.map(({ hostname }) => hostname));
     const there = new Set(current.associations.filter(({ enabled }) => enabled).map(({ hostname }) => hostname));
-    const leaving = (0,before/* zonesBefore */.Bh)(previous)
+    const leaving = (0,review_previous/* zonesBefore */.Bh)(previous)
         .filter(({ name }) => name === desired.name)
         .flatMap(({ hostnames }) => hostnames)
         .filter(({ hostname }) => !named.has(hostname) && there.has(hostname));
@@ -193,7 +193,7 @@ function distinct(addresses) {
 
 /***/ }),
 
-/***/ 6268:
+/***/ 236:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -205,7 +205,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
 // EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
-var read_zone = __webpack_require__(3846);
+var read_zone = __webpack_require__(98);
 // EXTERNAL MODULE: ./src/cloudflare/zones.ts + 1 modules
 var zones = __webpack_require__(6489);
 // EXTERNAL MODULE: ./src/config/desired.ts
@@ -286,8 +286,8 @@ function coverageNotices({ desired, surroundings }, coverage, options) {
     ];
 }
 /** Adopting one hostname of a zone should draw attention to the others. */
-function firstHostname(input, diff, coverage, options) {
-    if (!(0,plan_coverage/* getsFirstHostname */.X2)(input, diff))
+function firstHostnameNotices(input, diff, coverage, options) {
+    if (!(0,plan_coverage/* enablesFirstHostname */.er)(input, diff))
         return [];
     const rest = unprotectedAfter(coverage);
     if (rest.length === 0)
@@ -344,7 +344,7 @@ function accountNotices({ surroundings = zone_surroundings/* NOTHING_READ */.pp 
         ...(alerts === null || alerts.includes(EXPIRY_ALERT)
             ? []
             : [
-                (0,notice/* note */.N4)((0,text_message/* say */.cv) `Nobody is alerted by Cloudflare before these certificates expire. Add a notification for expiring Authenticated Origin Pulls certificates in the dashboard (Notifications > Add > SSL/TLS).`),
+                (0,notice/* note */.N4)((0,text_message/* say */.cv) `Cloudflare sends no alert before these certificates expire. Add a notification for expiring Authenticated Origin Pulls certificates in the dashboard (Notifications > Add > SSL/TLS).`),
             ]),
     ];
 }
@@ -360,7 +360,7 @@ var expiry = __webpack_require__(5064);
 var lifecycle = __webpack_require__(538);
 // EXTERNAL MODULE: ./src/plan/operation.ts
 var plan_operation = __webpack_require__(3246);
-;// CONCATENATED MODULE: ./src/plan/guard.ts
+;// CONCATENATED MODULE: ./src/plan/mass-removal.ts
 
 
 
@@ -369,7 +369,7 @@ var plan_operation = __webpack_require__(3246);
 const FROM = 5;
 const SHARE = 1 / 3;
 /** Blockers if the plan takes the certificate away from many hostnames at once and that wasn't allowed. */
-function massRemoval(input, diff, options) {
+function massRemovalBlockers(input, diff, options) {
     if (options.allowMassRemoval)
         return [];
     return [...hostnamesLost(input, diff), ...switchedOff(input, diff)];
@@ -446,12 +446,12 @@ function limitBlockers(input, diff) {
     return [
         ...certificateSlots(input, diff),
         ...hostnameSlots(input, diff),
-        ...failedInUse(input, diff),
-        ...lockedSwitch(input, diff),
+        ...failedUploadBlockers(input, diff),
+        ...lockedSwitchBlockers(input, diff),
     ];
 }
 /** How to let an apply continue if Cloudflare raised a limit, which the API doesn't show. */
-const IF_RAISED = "If Cloudflare raised this limit for the zone, add one more in the dashboard: what is there beyond the limit proves it.";
+const IF_RAISED = "If Cloudflare raised this limit for the zone, add one more in the dashboard, so that this action can detect the higher limit.";
 function certificateSlots(input, { operations, missingSlots }) {
     if (missingSlots === 0)
         return [];
@@ -476,7 +476,7 @@ function certificateSlots(input, { operations, missingSlots }) {
 }
 function hostnameSlots(input, diff) {
     const tooMany = associationSlots(input, diff);
-    return tooMany.length > 0 ? tooMany : waitingInCircles(diff);
+    return tooMany.length > 0 ? tooMany : deadlockBlockers(diff);
 }
 function associationSlots({ desired, current }, diff) {
     const going = new Set(diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []));
@@ -503,7 +503,7 @@ function countOf(fingerprints) {
     ]));
 }
 /** Everything would fit in the end, but Cloudflare would refuse the first step in any order. */
-function waitingInCircles({ stuck }) {
+function deadlockBlockers({ stuck }) {
     if (stuck.length === 0)
         return [];
     const names = [...new Set(stuck.map(({ after }) => after.name))].sort(order/* compare */.U);
@@ -513,7 +513,7 @@ function waitingInCircles({ stuck }) {
     ];
 }
 /** A failed upload must be deleted before it is sent again, and Cloudflare won't delete what is in use (1433). */
-function failedInUse({ desired, current }, diff) {
+function failedUploadBlockers({ desired, current }, diff) {
     const named = new Set([
         ...desired.associations.map(({ hostname }) => hostname),
         ...diff.operations.flatMap((operation) => operation.kind === "void-association" ? [operation.hostname] : []),
@@ -531,7 +531,7 @@ function failedInUse({ desired, current }, diff) {
         ];
     });
 }
-function lockedSwitch({ current }, diff) {
+function lockedSwitchBlockers({ current }, diff) {
     const changes = diff.operations.some((operation) => operation.kind === "set-global");
     if (!changes || current.global === null || current.global.editable)
         return [];
@@ -630,33 +630,33 @@ function awaited(input, { operations }) {
             return [];
         const subject = certificate.certificate.subject;
         return [
-            (0,notice/* note */.N4)((0,text_message/* say */.cv) `Zone-level certificate ${subject} is deleted only once ${(0,describe/* brief */.dh)(successor.certificate)}, a later upload that Cloudflare is still deploying, is active: until then the zone level presents ${subject} while it is on. Apply waits for that.`),
+            (0,notice/* note */.N4)((0,text_message/* say */.cv) `Zone-level certificate ${subject} is deleted only once ${(0,describe/* describeCertificate */.dF)(successor.certificate)}, a later upload that Cloudflare is still deploying, is active: until then the zone level presents ${subject} while it is on. Apply waits for that.`),
         ];
     });
 }
 
 // EXTERNAL MODULE: ./src/zone/hostname.ts
 var zone_hostname = __webpack_require__(6729);
-;// CONCATENATED MODULE: ./src/plan/standing.ts
+;// CONCATENATED MODULE: ./src/plan/zone-status-notices.ts
 
 
 
 /** Why nothing declared takes effect in this zone, or not for some hostnames; one warning each. */
-function standingNotices({ desired, current }) {
+function zoneStatusNotices({ desired, current }) {
     // Nothing is wanted from a zone that left aop.yaml.
-    if (desired.at === null || !current.standing)
+    if (desired.at === null || !current.zoneStatus)
         return [];
-    const why = inert(current.standing);
+    const why = whyInactive(current.zoneStatus);
     return [
         ...(why === null ? [] : [(0,notice/* warning */.$e)((0,text_message/* say */.cv) `${why}, so nothing takes effect there.`, desired.at)]),
-        ...elsewhere(desired, current.standing),
+        ...elsewhere(desired, current.zoneStatus),
     ];
 }
 /**
  * What the zone statuses of Cloudflare's API mean (GET /zones): "full" setups wait for name servers, "partial" ones for
  * a TXT record.
  */
-function inert({ status, paused, type }) {
+function whyInactive({ status, paused, type }) {
     switch (status) {
         case null:
         case "active":
@@ -707,7 +707,7 @@ function elsewhere({ name, associations }, { subzones = [] }) {
 /** What a reviewer must know before this zone's operations are applied. */
 function zoneNotices(input, diff, certificates, options) {
     return [
-        ...standingNotices(input),
+        ...zoneStatusNotices(input),
         ...sslMode(input),
         ...lostCertificates(diff.operations),
         ...expiryNotices(input, certificates, diff.operations, options),
@@ -773,7 +773,7 @@ function zoneLevelShadowed({ desired, current }) {
     if (!current.certificates.filter(lifecycle/* isActive */.$m).some(isOurs))
         return [];
     return [
-        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Another zone-level certificate (${newer.certificate.subject}) ${(0,text_message/* words */.aL)((0,lifecycle/* isActive */.$m)(newer) ? "was deployed" : "is being deployed")} after ours, and Cloudflare presents the latest one. Delete it in the dashboard, or upload ours again under a new serial number.`),
+        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Another zone-level certificate (${newer.certificate.subject}) ${(0,text_message/* words */.aL)((0,lifecycle/* isActive */.$m)(newer) ? "was deployed" : "is being deployed")} after the declared one, and Cloudflare presents the latest one. Delete it in the dashboard, or reissue the declared one with a new serial number.`),
     ];
 }
 function rotations(operations) {
@@ -797,7 +797,7 @@ function missingKeys(operations, { hasKey }) {
     if (names.length === 0)
         return [];
     return [
-        (0,notice/* note */.N4)((0,text_message/* say */.cv) `This run can't see the private key of ${(0,text_message/* list */.p_)([...new Set(names)])}. That is fine for a plan; apply needs it and stops before its first write without it.`),
+        (0,notice/* note */.N4)((0,text_message/* say */.cv) `This run does not have the private key of ${(0,text_message/* list */.p_)([...new Set(names)])}. A plan does not need it. Apply does, and stops before its first write without it.`),
     ];
 }
 function failedDeployments({ current }) {
@@ -809,7 +809,7 @@ function failedDeployments({ current }) {
     if (failed.length === 0)
         return [];
     return [
-        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Cloudflare gave up deploying ${(0,text_message/* list */.p_)(failed)} (timed out). What aop.yaml declares is sent again.`),
+        (0,notice/* warning */.$e)((0,text_message/* say */.cv) `Cloudflare gave up deploying ${(0,text_message/* list */.p_)(failed)} (timed out). This plan deploys again what aop.yaml declares.`),
     ];
 }
 /** Declared hostnames that must be detached from a failed upload, since it can't be deleted while in use. */
@@ -928,7 +928,7 @@ function zoneReach(served, { current, surroundings = zone_surroundings/* NOTHING
             return { kind: "unknown", why: "delegated" };
         case "nothing": {
             // What visitors get is decided by name servers elsewhere.
-            const type = current.standing?.type ?? "full";
+            const type = current.zoneStatus?.type ?? "full";
             if (type === "partial" || type === "internal")
                 return { kind: "unknown", why: "partial zone" };
             return surroundings.loadBalancers.kind === "unknown"
@@ -961,9 +961,9 @@ var plan_stages = __webpack_require__(8095);
  * The stages, with the first hostname on each certificate in a stage of its own, for an apply that checks through
  * Cloudflare whether its origin accepts the certificate before the others follow. Operations and digests don't change.
  */
-function firstAlone(stages) {
+function withCanaryStages(stages) {
     const associating = stages.flatMap((stage) => (stage.kind === "associate" ? [stage] : []));
-    const waves = canariesFirst(associating.map(({ operations }) => operations), ({ operation }) => operation);
+    const waves = withCanaryWaves(associating.map(({ operations }) => operations), ({ operation }) => operation);
     const alone = waves.map((operations) => ({ kind: "associate", operations }));
     return stages.flatMap((stage) => {
         if (stage.kind !== "associate")
@@ -976,14 +976,14 @@ function firstAlone(stages) {
  * only this hostname is affected. A hostname that already presents a certificate is preferred: one that never worked
  * can't show whether anything got worse. Everything else keeps its order.
  */
-function canariesFirst(waves, operationOf) {
+function withCanaryWaves(waves, operationOf) {
     const seen = new Set();
     return waves.flatMap((wave) => {
-        const moving = wave.filter((item) => moves(operationOf(item)));
+        const moving = wave.filter((item) => isMove(operationOf(item)));
         const canaries = [...moving, ...wave].filter((item) => {
             const operation = operationOf(item);
             const { fingerprint } = operation.after.certificate;
-            if (!presentsAnew(operation) || seen.has(fingerprint))
+            if (!presentsNewCertificate(operation) || seen.has(fingerprint))
                 return false;
             seen.add(fingerprint);
             return true;
@@ -993,15 +993,15 @@ function canariesFirst(waves, operationOf) {
     });
 }
 /** Whether the origin will see a certificate that it hasn't seen before. */
-function presentsAnew(operation) {
+function presentsNewCertificate(operation) {
     return operation.after.enabled && (0,plan_operation/* associationChange */.qM)(operation) !== "redo";
 }
 /** Whether the operation replaces a certificate that is being presented. */
-function moves(operation) {
+function isMove(operation) {
     return operation.before?.enabled === true && (0,plan_operation/* associationChange */.qM)(operation) === "move";
 }
 
-;// CONCATENATED MODULE: ./src/plan/unknown.ts
+;// CONCATENATED MODULE: ./src/plan/unknown-notices.ts
 
 
 
@@ -1074,17 +1074,17 @@ function makePlan(zones, options) {
         config: options.config,
         zones: planned,
         digest: (0,plan_operation/* combinedDigest */.KF)(digests),
-        notices: distinct([...unknownNotices(sorted), ...accountWide(sorted, planned, options)]),
+        notices: distinct([...unknownNotices(sorted), ...accountWideNotices(sorted, planned, options)]),
         namesHostnames: options.namesHostnames,
     };
 }
 function planZone(input, options) {
     const { desired, current } = input;
     const diff = (0,plan_diff/* diffZone */.S)(desired, current, input.previous);
-    const stages = options.isFirstAlone ? firstAlone(diff.stages) : diff.stages;
+    const stages = options.hasCanaries ? withCanaryStages(diff.stages) : diff.stages;
     const certificates = (0,expiry/* certificateUses */.E)(input, diff, options);
     const origins = originsOf(input, options.origins);
-    const coverage = (0,plan_coverage/* coverZone */.en)(input, diff);
+    const coverage = (0,plan_coverage/* zoneCoverage */.p2)(input, diff);
     const declared = reachOf(input);
     const violation = coverageViolation(input, coverage, options);
     return {
@@ -1097,13 +1097,13 @@ function planZone(input, options) {
             ...reachNotices(desired.name, declared),
             ...(violation === null ? coverageNotices(input, coverage, options) : [violation]),
             ...zoneNotices(input, diff, certificates, options),
-            ...firstHostname(input, diff, coverage, options),
+            ...firstHostnameNotices(input, diff, coverage, options),
             ...healthCheckNotices(input, diff, options),
         ]),
         blockers: [
             ...limitBlockers(input, diff),
             ...(0,plan_validity/* validityBlockers */.g)(input, diff, options),
-            ...massRemoval(input, diff, options),
+            ...massRemovalBlockers(input, diff, options),
             ...(0,plan_origins/* originBlockers */.Er)(diff, origins),
         ],
         unmanaged: desired.unmanaged === "ignore" ? NOTHING : diff.unmanaged,
@@ -1115,7 +1115,7 @@ function planZone(input, options) {
         violation,
     };
 }
-function accountWide(inputs, planned, options) {
+function accountWideNotices(inputs, planned, options) {
     return inputs.flatMap((input, index) => {
         const operations = planned[index]?.operations.map(({ operation }) => operation) ?? [];
         return accountNotices(input, { operations }, options);
@@ -1136,10 +1136,10 @@ function originsOf({ desired, current }, origins) {
 }
 const NOTHING = { associations: [], certificates: [] };
 
-// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
-var review_before = __webpack_require__(5216);
+// EXTERNAL MODULE: ./src/review/previous.ts + 2 modules
+var review_previous = __webpack_require__(8994);
 // EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
-var clients = __webpack_require__(7452);
+var clients = __webpack_require__(9384);
 // EXTERNAL MODULE: ./src/session/load.ts
 var load = __webpack_require__(9330);
 // EXTERNAL MODULE: ./src/session/locate.ts
@@ -1158,14 +1158,14 @@ var probing = __webpack_require__(2359);
  * zone or its token is gone as well, which must not stop the remaining zones.
  */
 /** The zones that only earlier revisions name, with an empty declaration. */
-function zonesThatLeft(session, declared, previous) {
+function removedZones(session, declared, previous) {
     // With a selection, zones are missing because they weren't selected, not because they left the file.
     if (session.inputs.zones.length > 0)
         return [];
     const present = new Set(declared.config.zones.map(({ name }) => name));
-    const left = (0,review_before/* zonesBefore */.Bh)(previous).filter(({ name }) => !present.has(name));
+    const unverified = (0,review_previous/* zonesBefore */.Bh)(previous).filter(({ name }) => !present.has(name));
     // The last entry wins: the last applied revision knows how to access the zone.
-    const distinct = new Map(left.map((zone) => [zone.name, zone]));
+    const distinct = new Map(unverified.map((zone) => [zone.name, zone]));
     return [...distinct.values()].map(({ name, id, apiTokenEnv }) => ({
         name,
         id,
@@ -1179,17 +1179,18 @@ function zonesThatLeft(session, declared, previous) {
         at: null,
     }));
 }
-function hasLeft({ at }) {
+/** Whether aop.yaml no longer names this zone. */
+function isRemovedZone({ at }) {
     return at === null;
 }
 /** Whether retrying is pointless: the zone doesn't exist, or access is denied. An outage doesn't count. */
-function isBeyondReach(reason) {
+function isUnreachable(reason) {
     if (reason instanceof cloudflare_error/* CloudflareError */.Oi)
         return reason.kind === "refused";
     return reason instanceof zones/* ZoneLookupError */.tY || reason instanceof clients/* TokenError */.g;
 }
 /** The warning that objects in the zone stay there. */
-function beyondReach({ name }, reason) {
+function unreachableNotice({ name }, reason) {
     return {
         severity: "warning",
         message: `${name} was removed from aop.yaml and can't be read any more: ${reason.message} Nothing is removed there. If the zone still exists, give this run access to it before this is applied, or remove its objects by hand.`,
@@ -1205,11 +1206,11 @@ var schemas = __webpack_require__(5395);
 var api = __webpack_require__(3305);
 // EXTERNAL MODULE: ./src/cloudflare/call.ts
 var call = __webpack_require__(5323);
-// EXTERNAL MODULE: ./src/cloudflare/objects.ts
-var objects = __webpack_require__(499);
+// EXTERNAL MODULE: ./src/cloudflare/schemas.ts
+var cloudflare_schemas = __webpack_require__(7431);
 // EXTERNAL MODULE: ./src/cloudflare/paths.ts
 var paths = __webpack_require__(4299);
-;// CONCATENATED MODULE: ./src/cloudflare/around.ts
+;// CONCATENATED MODULE: ./src/cloudflare/surroundings-endpoints.ts
 
 
 
@@ -1254,40 +1255,40 @@ const PolicySchema = schemas/* object */.Ikc({
     enabled: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* boolean */.zMY()), null),
 });
 function listRecords(zone, page) {
-    return (0,call/* read */.L)(objects/* ListSchema */.qP, permissions/* DNS_READ */.D1, {
+    return (0,call/* read */.L)(cloudflare_schemas/* ListSchema */.qP, permissions/* DNS_READ */.D1, {
         operation: `list the DNS records of ${zone.name}`,
         path: `${(0,paths/* root */.zr)(zone)}/dns_records`,
         query: { page, per_page: RECORDS_PER_PAGE },
     });
 }
 function listLoadBalancers(zone) {
-    return (0,call/* read */.L)(objects/* ListSchema */.qP, permissions/* LOAD_BALANCERS_READ */.mT, {
+    return (0,call/* read */.L)(cloudflare_schemas/* ListSchema */.qP, permissions/* LOAD_BALANCERS_READ */.mT, {
         operation: `list the load balancers of ${zone.name}`,
         path: `${(0,paths/* root */.zr)(zone)}/load_balancers`,
     });
 }
 function findCustomHostname(zone, hostname) {
-    return (0,call/* read */.L)(objects/* ListSchema */.qP, permissions/* READ */.Pz, {
+    return (0,call/* read */.L)(cloudflare_schemas/* ListSchema */.qP, permissions/* READ */.Pz, {
         operation: `look up custom hostname ${hostname} in ${zone.name}`,
         path: `${(0,paths/* root */.zr)(zone)}/custom_hostnames`,
         query: { hostname },
     });
 }
 function listHealthChecks(zone, page) {
-    return (0,call/* read */.L)(objects/* ListSchema */.qP, permissions/* HEALTH_CHECKS_READ */.UC, {
+    return (0,call/* read */.L)(cloudflare_schemas/* ListSchema */.qP, permissions/* HEALTH_CHECKS_READ */.UC, {
         operation: `list the health checks of ${zone.name}`,
         path: `${(0,paths/* root */.zr)(zone)}/healthchecks`,
         query: { page, per_page: CHECKS_PER_PAGE },
     });
 }
 function listMonitors(account) {
-    return (0,call/* read */.L)(objects/* ListSchema */.qP, permissions/* MONITORS_READ */.Zt, {
+    return (0,call/* read */.L)(cloudflare_schemas/* ListSchema */.qP, permissions/* MONITORS_READ */.Zt, {
         operation: "list the account's load balancer monitors",
         path: `/accounts/${encodeURIComponent(account)}/load_balancers/monitors`,
     });
 }
 function listPolicies(account) {
-    return (0,call/* read */.L)(objects/* ListSchema */.qP, permissions/* NOTIFICATIONS_READ */.qs, {
+    return (0,call/* read */.L)(cloudflare_schemas/* ListSchema */.qP, permissions/* NOTIFICATIONS_READ */.qs, {
         operation: "list the account's notification policies",
         path: `/accounts/${encodeURIComponent(account)}/alerting/v3/policies`,
     });
@@ -1297,7 +1298,7 @@ function listPolicies(account) {
 var endpoints = __webpack_require__(6001);
 // EXTERNAL MODULE: ./src/cloudflare/paging.ts
 var paging = __webpack_require__(599);
-;// CONCATENATED MODULE: ./src/cloudflare/read-around.ts
+;// CONCATENATED MODULE: ./src/cloudflare/read-surroundings.ts
 
 
 
@@ -1402,7 +1403,7 @@ async function optional(permission, ask) {
 }
 /** The items that match the schema. An item without a name can't concern anything that is looked up by name. */
 function usable(schema, items) {
-    return (0,objects/* sortOut */.$I)(schema, items).usable;
+    return (0,cloudflare_schemas/* splitUsable */.l7)(schema, items).usable;
 }
 /** Null for an empty string, which Cloudflare returns for a field that was never set. */
 function written(text) {
@@ -1453,7 +1454,7 @@ async function read(zone, accounts) {
     const customHostnames = desired.associations
         .filter(({ hostname, enabled }) => enabled && (0,plan_coverage/* isCustomHostname */.j0)(hostname, desired.name))
         .map(({ hostname }) => hostname);
-    const [records, custom, checks] = await surroundings_all([
+    const [records, custom, checks] = await allSettled([
         readRecords(client, ref),
         customHostnames.length === 0
             ? zone_surroundings/* NOTHING_READ */.pp.customHostnames
@@ -1468,7 +1469,7 @@ async function read(zone, accounts) {
         ...{ monitors, healthChecks, alerts },
         ...knownLevels(zone),
     };
-    return readInDoubt(zone, known);
+    return readLevelsIfNeeded(zone, known);
 }
 /** The levels that were read with the zone. */
 function knownLevels({ input: { current }, knowsZoneLevel, }) {
@@ -1479,29 +1480,29 @@ function knownLevels({ input: { current }, knowsZoneLevel, }) {
     };
 }
 /** Reads what is only needed if some hostname so far looks unreached or unprotected. */
-async function readInDoubt(zone, known) {
+async function readLevelsIfNeeded(zone, known) {
     const { client, ref, input } = zone;
     const loadBalancers = mayBeBalanced({ ...input, surroundings: known })
         ? await readLoadBalancers(client, ref)
         : known.loadBalancers;
     let result = { ...known, loadBalancers };
-    if (result.zoneLevel.kind === "unread" && inDoubt(input, result)) {
+    if (result.zoneLevel.kind === "unread" && needsLevels(input, result)) {
         result = { ...result, zoneLevel: await readZoneLevel(client, ref) };
     }
-    if (result.global.kind === "unread" && inDoubt(input, result)) {
+    if (result.global.kind === "unread" && needsLevels(input, result)) {
         result = { ...result, global: await readGlobalLevel(client, ref) };
     }
     return result;
 }
 /** Whether a proxied hostname has or keeps no certificate of its own and the levels below it are unknown. */
-function inDoubt(input, surroundings) {
+function needsLevels(input, surroundings) {
     const diff = (0,plan_diff/* diffZone */.S)(input.desired, input.current, input.previous);
-    const { hostnames } = (0,plan_coverage/* coverZone */.en)({ ...input, surroundings }, diff);
+    const { hostnames } = (0,plan_coverage/* zoneCoverage */.p2)({ ...input, surroundings }, diff);
     return hostnames?.some(({ now, after }) => now === "unknown" || after === "unknown") === true;
 }
 async function readChecks(zone, accounts) {
     const { client, ref } = zone;
-    const [healthChecks, ofAccount] = await surroundings_all([
+    const [healthChecks, ofAccount] = await allSettled([
         readHealthChecks(client, ref),
         ref.account == null ? UNKNOWN_ACCOUNT : once(accounts, client, ref.account),
     ]);
@@ -1515,7 +1516,7 @@ function once(accounts, client, account) {
     return reading;
 }
 async function readAccount(client, account) {
-    const [monitors, alerts] = await surroundings_all([
+    const [monitors, alerts] = await allSettled([
         readMonitors(client, account),
         readAlerts(client, account),
     ]);
@@ -1531,7 +1532,7 @@ function surroundings_unknown(permission) {
     return { kind: "unknown", permission, refused: true, reason };
 }
 /** Like Promise.all, but rejects only after all have settled. */
-async function surroundings_all(reads) {
+async function allSettled(reads) {
     await Promise.allSettled(reads);
     return Promise.all(reads);
 }
@@ -1565,7 +1566,7 @@ class PlanningError extends user_error/* UserError */.y {
 }
 /** The clients: a zone that left aop.yaml is still accessed with the token that it named. */
 function openClients(session, declared, previous) {
-    const earlier = (0,load/* readZoneTokens */.pS)(session, (0,review_before/* zonesBefore */.Bh)(previous));
+    const earlier = (0,load/* readZoneTokens */.pS)(session, (0,review_previous/* zonesBefore */.Bh)(previous));
     return (0,clients/* createClients */.h)(session, new Map([...earlier, ...declared.secrets.tokens]));
 }
 /** The plan; null, with the run failed, if Cloudflare could not be read. */
@@ -1577,15 +1578,15 @@ async function planDeclared(session, frontend, declared, previous, clients) {
         if (!(error instanceof PlanningError))
             throw error;
         session.log.problems(error.problems);
-        await frontend.unplanned(error.problems);
+        await frontend.reportUnplanned(error.problems);
         return null;
     }
 }
 /** The plan for the declared zones, and for zones removed from aop.yaml since the last apply. Throws PlanningError. */
 async function planZones(session, frontend, declared, previous, clients) {
     const staying = (0,desired/* buildDesired */.F5)(declared.config, declared.certificates);
-    const left = zonesThatLeft(session, declared, previous);
-    const { inputs, problems } = await readZones(session, [...staying, ...left], previous, clients);
+    const unverified = removedZones(session, declared, previous);
+    const { inputs, problems } = await readZones(session, [...staying, ...unverified], previous, clients);
     const origins = await (0,probing/* probeZones */.C)(session, frontend, inputs, declared, previous);
     const now = new Date(session.clock.now());
     const plan = makePlan(inputs, {
@@ -1593,11 +1594,11 @@ async function planZones(session, frontend, declared, previous, clients) {
         now,
         expiryWarningDays: session.inputs.expiryWarningDays,
         allowMassRemoval: session.inputs.allowMassRemoval,
-        isFirstAlone: session.inputs.probeEdge !== null,
+        hasCanaries: session.inputs.probeEdge !== null,
         hasKey: (fingerprint) => declared.secrets.privateKeys.get(fingerprint)?.kind === "available",
         origins,
         namesHostnames: frontend.namesHostnames,
-        ...(await frontend.merged(inputs)),
+        ...(await frontend.readBase(inputs)),
     });
     const byName = new Map(inputs.map(({ desired }) => [desired.name, desired]));
     return {
@@ -1631,7 +1632,7 @@ async function readInput(desired, ref, previous, clients) {
         throw new Error(`zone ${desired.name} was not located`);
     if (ref instanceof Error)
         throw ref;
-    const before = (0,review_before/* zonesBefore */.Bh)(previous).filter(({ name }) => name === desired.name);
+    const before = (0,review_previous/* zonesBefore */.Bh)(previous).filter(({ name }) => name === desired.name);
     const hostnames = [...desired.associations, ...before.flatMap((zone) => zone.hostnames)];
     const zoneLevel = [desired, ...before].some((zone) => zone.zoneLevel !== null);
     const client = clients.of(desired);
@@ -1641,13 +1642,13 @@ async function readInput(desired, ref, previous, clients) {
         fingerprints: new Set(desired.certificates.map((certificate) => certificate.certificate.fingerprint)),
         hostnames: [...new Set(hostnames.map(({ hostname }) => hostname))],
     });
-    const input = { desired, current, previous: await (0,review_before/* previousZone */.Ye)(previous, desired, current) };
+    const input = { desired, current, previous: await (0,review_previous/* previousZone */.Ye)(previous, desired, current) };
     return { input, ref, client, knowsZoneLevel: zoneLevel };
 }
 /** Why a zone can't be planned. Rethrows errors that aren't about the zone. */
 function problemOf(zone, reason) {
-    if (hasLeft(zone) && isBeyondReach(reason))
-        return beyondReach(zone, reason);
+    if (isRemovedZone(zone) && isUnreachable(reason))
+        return unreachableNotice(zone, reason);
     const explained = reason instanceof cloudflare_error/* CloudflareError */.Oi ||
         reason instanceof zones/* ZoneLookupError */.tY ||
         reason instanceof clients/* TokenError */.g;
@@ -1720,17 +1721,17 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 async function reconcile(session, frontend, mode, declared) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        if (await frontend.isOvertaken(declared))
+        if (await frontend.isSuperseded(declared))
             return;
         const report = await frontend.openReport();
-        const previous = await frontend.previous();
+        const previous = await frontend.readPrevious();
         const clients = __addDisposableResource(env_1, await openClients(session, declared, previous), true);
         const planned = await planDeclared(session, frontend, declared, previous, clients);
         if (planned === null)
             return;
         const reported = { ...declared, problems: [...declared.problems, ...planned.problems] };
         session.log.problems(planned.problems);
-        await frontend.planned(planned, reported);
+        await frontend.reportPlan(planned, reported);
         let end = NOTHING_APPLIED;
         try {
             end = await carryOut(session, frontend, mode, { declared: reported, previous, planned });
@@ -1755,15 +1756,15 @@ const NOTHING_APPLIED = { applied: null, failure: null };
 async function carryOut(session, frontend, mode, { declared, previous, planned }) {
     switch (mode) {
         case "plan":
-            await frontend.proposed(planned, declared, previous);
+            await frontend.propose(planned, declared, previous);
             return NOTHING_APPLIED;
         case "apply": {
-            const { applyDeclared } = await __webpack_require__.e(/* import() */ 10).then(__webpack_require__.bind(__webpack_require__, 3010));
+            const { applyDeclared } = await Promise.all(/* import() */[__webpack_require__.e(649), __webpack_require__.e(260)]).then(__webpack_require__.bind(__webpack_require__, 8260));
             return applyDeclared(session, frontend, declared, previous, planned);
         }
         case "drift": {
             const { checkDrift } = await __webpack_require__.e(/* import() */ 47).then(__webpack_require__.bind(__webpack_require__, 2047));
-            await frontend.drifted(await checkDrift(previous, planned));
+            await frontend.reportDrift(await checkDrift(previous, planned));
             return NOTHING_APPLIED;
         }
     }

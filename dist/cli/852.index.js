@@ -17,8 +17,8 @@ var external_node_path_ = __webpack_require__(6760);
 var config_workspace = __webpack_require__(531);
 // EXTERNAL MODULE: ./src/config/desired.ts
 var config_desired = __webpack_require__(1192);
-// EXTERNAL MODULE: ./src/config/load.ts + 10 modules
-var load = __webpack_require__(1255);
+// EXTERNAL MODULE: ./src/config/load.ts + 11 modules
+var load = __webpack_require__(8833);
 // EXTERNAL MODULE: ./src/plan/diff.ts
 var diff = __webpack_require__(8256);
 // EXTERNAL MODULE: ./src/plan/operation.ts
@@ -271,6 +271,7 @@ function zoneSettings(zone, nameOf) {
     }
     return settings;
 }
+/** The entry `zone_level` of a zone. */
 function zoneLevelEntry({ certificate, enabled }, nameOf) {
     const { name } = nameOf(certificate);
     return entry("zone_level", flowOf([entry("certificate", new dist/* Scalar */.X5(name)), entry("enabled", new dist/* Scalar */.X5(enabled))]));
@@ -322,7 +323,9 @@ function flowOf(entries) {
 }
 /** Foreign text made safe for a comment: on one line, visible, and without anything that looks like a private key. */
 function safe(message) {
-    return (0,text_escape/* scrub */._I)(message.map((part) => (typeof part === "string" ? part : (0,text_escape/* visible */.RK)(part.value))).join(""));
+    return (0,text_escape/* scrub */._I)(message
+        .map((part) => (typeof part === "string" ? part : (0,text_escape/* spellOutInvisible */.IM)(part.value)))
+        .join(""));
 }
 /** Comment lines in the form that the library expects. */
 function comment(lines) {
@@ -380,6 +383,7 @@ function indentOf(map) {
     const token = map.srcToken;
     return token?.type === "block-map" ? token.indent : 0;
 }
+/** Whether the map is written in braces. */
 function isFlow(map) {
     return map.srcToken?.type !== "block-map";
 }
@@ -437,7 +441,9 @@ function withoutComments(entry) {
     return copy;
 }
 function nodesOf(pair) {
-    const inner = (0,dist/* isMap */.jh)(pair.value) ? pair.value.items.flatMap((item) => nodesOf(item)) : [];
+    const inner = (0,dist/* isMap */.jh)(pair.value)
+        ? pair.value.items.flatMap((item) => nodesOf(item))
+        : [];
     const own = [pair.key, pair.value].filter((node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node));
     return [...own, ...inner];
 }
@@ -730,7 +736,7 @@ function certificateProblem(certificate, id) {
     if (certificate.certificate.pem === "")
         return (0,message/* say */.cv) `its certificate ${id} can't be parsed`;
     if (certificate.certificate.isCa)
-        return (0,message/* say */.cv) `its certificate ${id} is a CA's, which can't be uploaded`;
+        return (0,message/* say */.cv) `its certificate ${id} is a CA certificate, which can't be uploaded`;
     return null;
 }
 
@@ -843,11 +849,11 @@ function selectHostnames(current, associations, usable, notes) {
         customHostname: !(0,zone_hostname/* isInZone */.eI)(hostname, current.name),
     }));
 }
-function leftOutQuietly({ dying }) {
-    if (dying.length === 0)
+function leftOutQuietly({ deleting }) {
+    if (deleting.length === 0)
         return [];
     return [
-        (0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(dying.length, "object")} that Cloudflare is deleting or has deleted.`,
+        (0,message/* say */.cv) `Left out: ${(0,message/* count */.U9)(deleting.length, "object")} that Cloudflare is deleting or has deleted.`,
     ];
 }
 function blindSpot({ associationsComplete }) {
@@ -946,7 +952,7 @@ function byPath(a, b) {
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var error = __webpack_require__(6457);
 // EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
-var read_zone = __webpack_require__(3846);
+var read_zone = __webpack_require__(98);
 // EXTERNAL MODULE: ./src/cloudflare/zones.ts + 1 modules
 var cloudflare_zones = __webpack_require__(6489);
 // EXTERNAL MODULE: ./src/session/locate.ts
@@ -1039,7 +1045,7 @@ function zoneName(written) {
 }
 
 // EXTERNAL MODULE: ./src/session/clients.ts + 11 modules
-var session_clients = __webpack_require__(7452);
+var session_clients = __webpack_require__(9384);
 // EXTERNAL MODULE: ./src/session/load.ts
 var session_load = __webpack_require__(9330);
 ;// CONCATENATED MODULE: ./src/modes/export.ts
@@ -1114,7 +1120,10 @@ async function exportZones(session, frontend) {
         const config = configPath(inputs.config);
         const workspace = (0,config_workspace/* openWorkspace */.OH)(root);
         const directory = await openOutputDirectory(root, inputs.outputDirectory);
-        const { existing, loaded } = await readExisting(session, config);
+        const read = await readExisting(session, config);
+        if (read === null)
+            return;
+        const { existing, loaded } = read;
         const clients = __addDisposableResource(env_1, await (0,session_clients/* createClients */.h)(session, loaded.secrets.tokens), true);
         const { zones, ambiguous } = await log.group("Read Cloudflare", () => readSelected(session, existing, clients));
         const request = { config, zones, ambiguous, existing, files: await present(workspace, config) };
@@ -1123,7 +1132,12 @@ async function exportZones(session, frontend) {
         await checkExport(exported, request, { read: workspace.readText, now });
         await directory.write(exported.files);
         const adopted = existing !== null;
-        await frontend.exported({ exported, directory: directory.path, config: inputs.config, adopted });
+        await frontend.reportExport({
+            exported,
+            directory: directory.path,
+            config: inputs.config,
+            adopted,
+        });
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1141,8 +1155,9 @@ function configPath(written) {
         return path;
     throw new user_error/* UserError */.y(`Input config is ${(0,quote/* quote */.hD)(written)}, which is outside the workspace.`);
 }
+/** The file to extend, if there is one; null, with the run failed, if it has errors, which are reported. */
 async function readExisting(session, config) {
-    const { log } = session;
+    const { log, output } = session;
     const loaded = await (0,session_load/* loadCheckedOut */.WV)(session, "warning");
     const { file } = loaded;
     if (file.kind === "problem" && file.message === "does not exist") {
@@ -1151,7 +1166,8 @@ async function readExisting(session, config) {
     }
     log.problems(loaded.problems);
     if (file.kind === "problem" || loaded.config === null) {
-        throw new user_error/* UserError */.y(`${config} has errors: see the annotations. Fix them first; export then adds to it.`);
+        output.fail(`${config} has errors: see the annotations. Fix them first; export then adds to it.`);
+        return null;
     }
     const { certificates } = loaded;
     return { existing: { text: file.text, config: loaded.config, certificates }, loaded };

@@ -11,7 +11,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 // Check before loading anything else: an older Node would fail with an error that doesn't say what to do.
 const problem = (0,_cli_node_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeProblem */ .k)(process.versions.node);
 if (problem === null) {
-    const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(216), __nccwpck_require__.e(541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4541));
+    const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(216), __nccwpck_require__.e(161)]).then(__nccwpck_require__.bind(__nccwpck_require__, 161));
     await start();
 }
 else {
@@ -38,7 +38,7 @@ function nodeProblem(version) {
     const [oldestMajor, oldestMinor] = OLDEST;
     if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
         return null;
-    return `Node.js ${OLDEST.join(".")} or newer is needed, and this is ${version}. Install a current one: https://nodejs.org/en/download.`;
+    return `Node.js ${OLDEST.join(".")} or newer is needed, but this is ${version}. Install a current version: https://nodejs.org/en/download.`;
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 42;
-export const ids = [42];
+export const id = 808;
+export const ids = [808];
 export const modules = {
 
 /***/ 8219:
@@ -9,12 +9,12 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   hD: () => (/* binding */ countUnprotected),
-  en: () => (/* binding */ coverZone),
   jv: () => (/* binding */ dnsOf),
-  X2: () => (/* binding */ getsFirstHostname),
+  er: () => (/* binding */ enablesFirstHostname),
   j0: () => (/* binding */ isCustomHostname),
   vL: () => (/* binding */ isExcepted),
-  sP: () => (/* binding */ totalUnprotected)
+  sP: () => (/* binding */ totalUnprotected),
+  p2: () => (/* binding */ zoneCoverage)
 });
 
 // EXTERNAL MODULE: ./src/text/order.ts
@@ -141,7 +141,7 @@ var levels = __webpack_require__(7136);
 
 
 /** The zone's coverage, computed from its DNS as far as that was read. */
-function coverZone(input, { operations }) {
+function zoneCoverage(input, { operations }) {
     const { coverage } = input.desired;
     const dns = coverage.level === "ignore" ? null : dnsOf(input);
     if (dns === null)
@@ -197,7 +197,7 @@ function matches(hostname, pattern) {
         wanted.every((label, index) => label === "*" || label === labels[index]));
 }
 /** Whether this enables the zone's first hostname with a certificate of its own. */
-function getsFirstHostname({ current }, { operations }) {
+function enablesFirstHostname({ current }, { operations }) {
     return (current.associations.every(({ enabled }) => !enabled) &&
         operations.some((operation) => operation.kind === "set-association" && operation.after.enabled));
 }
@@ -214,7 +214,7 @@ function isCustomHostname(hostname, zone) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LS: () => (/* binding */ commonName),
-/* harmony export */   dh: () => (/* binding */ brief),
+/* harmony export */   dF: () => (/* binding */ describeCertificate),
 /* harmony export */   nE: () => (/* binding */ shortFingerprint),
 /* harmony export */   q0: () => (/* binding */ describe)
 /* harmony export */ });
@@ -233,7 +233,7 @@ function isCustomHostname(hostname, zone) {
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${describeCertificate(operation.certificate)})`;
         case "set-zone-level":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-global":
@@ -243,7 +243,7 @@ function describe(operation) {
         case "void-association":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
         case "delete-certificate":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${describeCertificate(operation.certificate)}`;
     }
 }
 /** First twelve digits of a fingerprint: enough to identify a certificate, short enough to read. */
@@ -251,7 +251,7 @@ function shortFingerprint(fingerprint) {
     return fingerprint.startsWith("id:") ? fingerprint.slice(3) : (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(fingerprint);
 }
 /** "CN=api.example.com, O=Example Ltd, 3f2a\u2026, until 2027-01-31". */
-function brief(certificate) {
+function describeCertificate(certificate) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(certificate.notAfter))}`;
 }
 /** The common name of a subject, "CN=api.example.com", or the whole subject if it has none. */
@@ -260,25 +260,26 @@ function commonName(subject) {
 }
 function describeAssociation({ hostname, before, after }, change) {
     const certificate = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
-    const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "" : ", disabled");
     switch (change) {
         case "create":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "enable" : "disable")} ${hostname} with ${certificate}`;
         case "enable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
         case "disable":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname} (no client certificate is sent to its origin, regardless of the other levels)`;
         case "redo":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `send again the association of ${hostname}, which Cloudflare failed to deploy`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `redeploy the association of ${hostname} with ${certificate}`;
         default:
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${after.name} (${shortFingerprint(after.certificate.fingerprint)}${disabledUnless(after)})`;
     }
 }
 function earlier({ certificateId, certificate, enabled }) {
-    const what = certificate === null
-        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificateId}`
-        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
-    return enabled ? what : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${what}, disabled`;
+    return certificate === null
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificateId}${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(enabled ? "" : " (disabled)")}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)}${disabledUnless({ enabled })})`;
+}
+function disabledUnless({ enabled }) {
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(enabled ? "" : ", disabled");
 }
 function level(store) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(store === "hostname" ? "hostname" : "zone-level");
@@ -391,9 +392,9 @@ function levelIn(levels, hostname) {
 /* harmony export */   EP: () => (/* binding */ takesCertificateAway),
 /* harmony export */   KF: () => (/* binding */ combinedDigest),
 /* harmony export */   Q8: () => (/* binding */ operationDigest),
-/* harmony export */   kQ: () => (/* binding */ isRepetition),
 /* harmony export */   qM: () => (/* binding */ associationChange),
 /* harmony export */   v8: () => (/* binding */ beforeOf),
+/* harmony export */   ww: () => (/* binding */ isResend),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
@@ -431,7 +432,7 @@ function associationChange(operation) {
 /**
  * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
  */
-function isRepetition(operation) {
+function isResend(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0;
     return operation.kind === "set-association" && associationChange(operation) === "redo";
@@ -457,7 +458,7 @@ function identity(operation) {
                 operation.kind,
                 operation.hostname,
                 // A failed deployment may have been removed since, to be resent: that is the same intent.
-                isRepetition(operation) ? null : beforeIdentity(operation.before),
+                isResend(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
         case "void-association":
@@ -478,9 +479,9 @@ function beforeIdentity(before) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ mightRefuse),
 /* harmony export */   Er: () => (/* binding */ originBlockers),
 /* harmony export */   GB: () => (/* binding */ namedInPlan),
-/* harmony export */   cd: () => (/* binding */ isInDoubt),
 /* harmony export */   ik: () => (/* binding */ originNotices),
 /* harmony export */   vr: () => (/* binding */ namedOrigins)
 /* harmony export */ });
@@ -577,7 +578,7 @@ function noticesOf({ desired }, diff, probe) {
                     (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Traffic stops when this is applied: ${where} enforces the client certificate that is being removed. Make it accept requests without one first.`),
                 ]
                 : enabled
-                    ? doubt(where, probe)
+                    ? doubtNotices(where, probe)
                     : [];
         case "open":
             return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
@@ -603,11 +604,11 @@ function inconclusive(where, { reason }, losesIt) {
         : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Inconclusive: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`;
 }
 /** Whether the origin might refuse our certificate, although there is no evidence that it does. */
-function isInDoubt({ ours, listsIssuer }) {
+function mightRefuse({ ours, listsIssuer }) {
     return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
-function doubt(where, probe) {
-    if (!isInDoubt(probe))
+function doubtNotices(where, probe) {
+    if (!mightRefuse(probe))
         return [];
     const what = probe.ours === "untried" ? "Will likely refuse the certificate" : "May refuse the certificate";
     return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(what)}: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
@@ -616,10 +617,10 @@ function doubt(where, probe) {
 function openOrigin(where, probe, beforeSwitch) {
     if (!beforeSwitch) {
         const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;
-        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(message)];
+        return [...doubtNotices(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(message)];
     }
-    if (isInDoubt(probe))
-        return doubt(where, probe);
+    if (mightRefuse(probe))
+        return doubtNotices(where, probe);
     const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced yet: ${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
     return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .note */ .N4)(message)];
 }
@@ -654,7 +655,7 @@ const WORDS = {
     move: words("\ud83d\udfe8", "move", "hostname", "change"),
     "associate-disabled": words("\ud83d\udfe5", "disable", "hostname", "add"),
     disable: words("\ud83d\udfe5", "disable", "hostname", "change"),
-    "send-again": words("\ud83d\udfe8", "send again", "hostname", "change"),
+    redeploy: words("\ud83d\udfe8", "redeploy", "hostname", "change"),
     remove: words("\ud83d\udfe5", "remove", "hostname", "remove"),
     "turn-off": words("\ud83d\udfe5", "turn off", "switch", "change"),
     delete: words("\ud83d\udfe5", "delete", "certificate", "remove"),
@@ -687,7 +688,7 @@ function associationAction(operation) {
     const change = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .associationChange */ .qM)(operation);
     if (change === "create")
         return operation.after.enabled ? "associate" : "associate-disabled";
-    return change === "redo" ? "send-again" : change;
+    return change === "redo" ? "redeploy" : change;
 }
 
 
@@ -740,7 +741,7 @@ function zoneRows({ name, coverage }, when, names) {
     const open = hostnames.filter((hostname) => (0,_plan_levels_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnprotected */ .Ks)(hostname[when]));
     const unknown = hostnames.filter((hostname) => hostname[when] === "unknown").length;
     const protectedOnes = hostnames.length - open.length - unknown;
-    const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
+    const exempt = coverage.exempt === 0 ? "" : ` (plus ${coverage.exempt} exempt)`;
     const cells = [
         `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
         protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
@@ -779,6 +780,87 @@ function byLevel({ hostnames }, when) {
         const n = (hostnames ?? []).filter((hostname) => hostname[when] === level).length;
         return n === 0 ? [] : [`${n} ${words}`];
     }).join(", ");
+}
+
+
+/***/ }),
+
+/***/ 2156:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ inventorySections)
+/* harmony export */ });
+/* harmony import */ var _certificate_validity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1861);
+/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6400);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7466);
+/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6052);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2495);
+/* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9899);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9986);
+
+
+
+
+
+
+
+
+/** What stays as it is, folded: coverage, certificates with their expiry, and unmanaged objects on Cloudflare. */
+function inventorySections(plan, when) {
+    const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
+    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
+        text: useRow(inZone(plan, zone), use),
+        keep: use.state !== "valid" && use.state !== "unknown",
+    })));
+    const origins = plan.zones.flatMap((zone) => zone.origins);
+    const named = plan.zones.flatMap((zone) => zone.namedOrigins);
+    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone, inZone(plan, zone)).map((text) => ({ text, keep: false })));
+    const section = (of, summary, header, rows) => rows.length === 0 ? [] : [{ of, summary, head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(header, []), rows, open: false }];
+    return [
+        ...(0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .coverageSection */ .E)(plan, when),
+        ...(0,_origins_js__WEBPACK_IMPORTED_MODULE_2__/* .originSection */ .i)(origins, named, false),
+        ...section("certificates", `${certificatesTitle}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(certificates.length, "certificate")}`, ["certificate", "expires in, presented to"], certificates),
+        ...section("unmanaged", `Not managed by aop.yaml: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(unmanaged.length, "object")}`, ["what", "certificate"], unmanaged),
+    ];
+}
+/** The lines at the start of a cell that identify its zone, if there are several. */
+function inZone({ zones }, { name }) {
+    return zones.length > 1 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)] : [];
+}
+function useRow(zone, use) {
+    const name = use.name === null ? "(not in aop.yaml)" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(use.name);
+    const users = use.zoneLevel
+        ? "every hostname without its own"
+        : use.hostnames.length === 0
+            ? "nothing"
+            : use.hostnames.length <= 3
+                ? use.hostnames.map(_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY).join("<br>")
+                : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(use.hostnames.length, "hostname");
+    const { subject, fingerprint, notAfter } = use.certificate;
+    const until = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_6__/* .day */ .v)(notAfter)}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .tableRow */ .jD)([
+        [...zone, name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(subject), until].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .LINE_BREAK */ .Fb),
+        [timeLeft(use), users].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .LINE_BREAK */ .Fb),
+    ]);
+}
+function timeLeft({ state, daysLeft, certificate }) {
+    if (state === "expired")
+        return "\ud83d\udfe5 expired";
+    if (state === "not-yet-valid")
+        return `\ud83d\udfe5 not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_6__/* .moment */ .n)(certificate.notBefore)}`;
+    if (daysLeft === null)
+        return "unknown";
+    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_7__/* .daysInWords */ .E)(daysLeft)}`;
+}
+function unmanagedRows({ unmanaged }, zone) {
+    const { associations, certificates } = unmanaged;
+    const row = (what, of) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .tableRow */ .jD)([[...zone, what].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .LINE_BREAK */ .Fb), of]);
+    return [
+        ...associations.map((association) => row(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(association.hostname)}${association.enabled ? "" : " (disabled)"}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(association.certificateId))),
+        ...certificates.map(({ id, certificate: facts }) => row(`certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(id))}`, (0,_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .certificateCell */ .eW)(facts))),
+    ];
 }
 
 
@@ -989,10 +1071,13 @@ function originRow(probe) {
     const { verdict, hostname, address, reason, serverCertificate: server } = probe;
     const own = server === null
         ? ""
-        : `<br>Its own certificate: ${server.names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY).join(" ")} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .v)(server.notAfter)}`;
-    const sign = (0,_plan_origins_js__WEBPACK_IMPORTED_MODULE_0__/* .isInDoubt */ .cd)(probe) ? SIGNS[verdict].replace("\ud83d\udfe9", "\ud83d\udfe8") : SIGNS[verdict];
+        : `<br>Server certificate: ${server.names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY).join(" ")} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_4__/* .day */ .v)(server.notAfter)}`;
+    const sign = (0,_plan_origins_js__WEBPACK_IMPORTED_MODULE_0__/* .mightRefuse */ .AZ)(probe) ? SIGNS[verdict].replace("\ud83d\udfe9", "\ud83d\udfe8") : SIGNS[verdict];
     return {
-        text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tableRow */ .jD)([[sign, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hostname), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(address)].join(_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .BELOW */ .et), `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(reason)}${own}`]),
+        text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .tableRow */ .jD)([
+            [sign, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(hostname), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(address)].join(_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .LINE_BREAK */ .Fb),
+            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(reason)}${own}`,
+        ]),
         keep: verdict === "refuses",
     };
 }
@@ -1007,9 +1092,9 @@ function originRow(probe) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   _v: () => (/* binding */ ARROW),
-  et: () => (/* binding */ BELOW),
+  Fb: () => (/* binding */ LINE_BREAK),
   se: () => (/* binding */ PLAN_HEADER),
-  OK: () => (/* binding */ certificate),
+  eW: () => (/* binding */ certificateCell),
   uV: () => (/* binding */ operationRow),
   Tq: () => (/* binding */ zoneTitle)
 });
@@ -1035,33 +1120,35 @@ function operationCells(operation) {
         case "upload-certificate":
             return {
                 subject: (0,message/* say */.cv) `${store(operation.store)} ${operation.name}`,
-                before: one((0,message/* words */.aL)(operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING)),
+                before: oneLineSide((0,message/* words */.aL)(operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING)),
                 after: certificateSide(operation.certificate),
             };
         case "set-zone-level":
         case "set-global":
             return {
                 subject: (0,message/* words */.aL)(operation.kind === "set-global" ? "global switch" : "zone-level switch"),
-                before: one((0,message/* words */.aL)(operation.enabled ? "off" : "on")),
-                after: one((0,message/* words */.aL)(operation.enabled ? "on" : "off")),
+                before: oneLineSide((0,message/* words */.aL)(operation.enabled ? "off" : "on")),
+                after: oneLineSide((0,message/* words */.aL)(operation.enabled ? "on" : "off")),
             };
         case "set-association":
             return {
                 subject: (0,message/* say */.cv) `${operation.hostname}`,
-                before: operation.before === null ? one((0,message/* words */.aL)(NOTHING)) : association(operation.before, true),
+                before: operation.before === null
+                    ? oneLineSide((0,message/* words */.aL)(NOTHING))
+                    : association(operation.before, true),
                 after: association(operation.after, (0,plan_operation/* associationChange */.qM)(operation) === "move"),
             };
         case "void-association":
             return {
                 subject: (0,message/* say */.cv) `${operation.hostname}`,
                 before: association(operation.before, true),
-                after: one((0,message/* words */.aL)("no association")),
+                after: oneLineSide((0,message/* words */.aL)("no association")),
             };
         case "delete-certificate":
             return {
                 subject: store(operation.store),
                 before: certificateSide(operation.certificate),
-                after: one((0,message/* words */.aL)("deleted")),
+                after: oneLineSide((0,message/* words */.aL)("deleted")),
             };
     }
 }
@@ -1090,7 +1177,7 @@ function association(state, full) {
 function certificateSide(facts) {
     return { disabled: false, lines: certificateLines(facts) };
 }
-function one(line) {
+function oneLineSide(line) {
     return { disabled: false, lines: [line] };
 }
 function store(name) {
@@ -1109,6 +1196,7 @@ const PLAN_HEADER = ["what", "change"];
 function zoneTitle(zone) {
     return `<strong>${(0,markdown/* code */.aY)(zone)}</strong>`;
 }
+/** The row of one operation, as Markdown. */
 function operationRow(operation) {
     const { sign, verb: words } = (0,plan_words/* wordsOf */.Z)(operation);
     const verb = words.replaceAll(" ", "&nbsp;");
@@ -1117,7 +1205,7 @@ function operationRow(operation) {
     const [action, subject] = [`${sign}&nbsp;${verb}`, (0,markdown/* markdown */.wD)(cells.subject)];
     return {
         action,
-        what: `${action}${BELOW}${subject}`,
+        what: `${action}${LINE_BREAK}${subject}`,
         verb,
         subject,
         before,
@@ -1127,96 +1215,15 @@ function operationRow(operation) {
     };
 }
 /** Between an action and its subject. */
-const BELOW = "<br>";
+const LINE_BREAK = "<br>";
 /** Between the old and the new state. */
 const ARROW = "\u2192";
 /** Common name, short fingerprint and expiry. The full subject is in the list of certificates. */
-function certificate(facts) {
+function certificateCell(facts) {
     return certificateLines(facts).map(markdown/* markdown */.wD).join("<br>");
 }
 function cell({ disabled, lines }) {
     return `${disabled ? "<strong>disabled</strong><br>" : ""}${lines.map(markdown/* markdown */.wD).join("<br>")}`;
-}
-
-
-/***/ }),
-
-/***/ 3058:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ standingSections)
-/* harmony export */ });
-/* harmony import */ var _certificate_validity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1861);
-/* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6400);
-/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7466);
-/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6052);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2495);
-/* harmony import */ var _origins_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9899);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9986);
-
-
-
-
-
-
-
-
-/** What stays as it is, folded: coverage, certificates with their expiry, and unmanaged objects on Cloudflare. */
-function standingSections(plan, when) {
-    const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
-    const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
-        text: useRow(inZone(plan, zone), use),
-        keep: use.state !== "valid" && use.state !== "unknown",
-    })));
-    const origins = plan.zones.flatMap((zone) => zone.origins);
-    const named = plan.zones.flatMap((zone) => zone.namedOrigins);
-    const unmanaged = plan.zones.flatMap((zone) => unmanagedRows(zone, inZone(plan, zone)).map((text) => ({ text, keep: false })));
-    const section = (of, summary, header, rows) => rows.length === 0 ? [] : [{ of, summary, head: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(header, []), rows, open: false }];
-    return [
-        ...(0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .coverageSection */ .E)(plan, when),
-        ...(0,_origins_js__WEBPACK_IMPORTED_MODULE_2__/* .originSection */ .i)(origins, named, false),
-        ...section("certificates", `${certificatesTitle}: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(certificates.length, "certificate")}`, ["certificate", "expires in, presented to"], certificates),
-        ...section("unmanaged", `Not managed by aop.yaml: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(unmanaged.length, "object")}`, ["what", "certificate"], unmanaged),
-    ];
-}
-/** The lines at the start of a cell that identify its zone, if there are several. */
-function inZone({ zones }, { name }) {
-    return zones.length > 1 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)] : [];
-}
-function useRow(zone, use) {
-    const name = use.name === null ? "(not in aop.yaml)" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(use.name);
-    const users = use.zoneLevel
-        ? "every hostname without its own"
-        : use.hostnames.length === 0
-            ? "nothing"
-            : use.hostnames.length <= 3
-                ? use.hostnames.map(_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY).join("<br>")
-                : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(use.hostnames.length, "hostname");
-    const { subject, fingerprint, notAfter } = use.certificate;
-    const until = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(fingerprint))} until ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_6__/* .day */ .v)(notAfter)}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .tableRow */ .jD)([
-        [...zone, name, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(subject), until].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .BELOW */ .et),
-        [left(use), users].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .BELOW */ .et),
-    ]);
-}
-function left({ state, daysLeft, certificate }) {
-    if (state === "expired")
-        return "\ud83d\udfe5 expired";
-    if (state === "not-yet-valid")
-        return `\ud83d\udfe5 not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_6__/* .moment */ .n)(certificate.notBefore)}`;
-    if (daysLeft === null)
-        return "unknown";
-    return `${state === "expiring" ? "\ud83d\udfe8 " : ""}${(0,_certificate_validity_js__WEBPACK_IMPORTED_MODULE_7__/* .daysInWords */ .E)(daysLeft)}`;
-}
-function unmanagedRows({ unmanaged }, zone) {
-    const { associations, certificates } = unmanaged;
-    const row = (what, of) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .tableRow */ .jD)([[...zone, what].join(_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .BELOW */ .et), of]);
-    return [
-        ...associations.map((association) => row(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(association.hostname)}${association.enabled ? "" : " (disabled)"}`, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(association.certificateId))),
-        ...certificates.map(({ id, certificate: facts }) => row(`certificate ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_plan_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .shortFingerprint */ .nE)(id))}`, (0,_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .certificate */ .OK)(facts))),
-    ];
 }
 
 
@@ -1284,6 +1291,7 @@ function isTombstone(item) {
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
+/** Deployed, according to Cloudflare. The edge may take a few seconds more. */
 function isActive(item) {
     return item.status === "active";
 }
@@ -1333,7 +1341,7 @@ function lacksTls(sslMode) {
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
-/** Nothing has been read. */
+/** Before anything has been read. */
 const NOTHING_READ = {
     records: UNREAD,
     loadBalancers: UNREAD,
@@ -1344,6 +1352,7 @@ const NOTHING_READ = {
     healthChecks: UNREAD,
     alerts: UNREAD,
 };
+/** A fact that Cloudflare disclosed. */
 function known(value) {
     return { kind: "known", value };
 }

@@ -1,5 +1,5 @@
-export const id = 340;
-export const ids = [340];
+export const id = 858;
+export const ids = [858];
 export const modules = {
 
 /***/ 3308:
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   ke: () => (/* binding */ Progress)
 /* harmony export */ });
 /** "Not attempted" is reserved for what was never sent to Cloudflare. */
-const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
+const UNCONFIRMED = "The operation was started but not confirmed: it may have taken effect.";
 /** Keeps the outcomes of one zone during an apply: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
@@ -20,7 +20,7 @@ class Progress {
     #begun = new Map();
     #outcomes = new Map();
     #error = null;
-    #overtaken = new Set();
+    #changedByOthers = new Set();
     /** `report` receives every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
         this.#plan = plan;
@@ -39,8 +39,8 @@ class Progress {
         this.#record({ planned, state: "failed", message });
     }
     /** It failed because somebody else changed its target after the plan. */
-    overtaken(planned, message) {
-        this.#overtaken.add(planned.digest);
+    changedByOthers(planned, message) {
+        this.#changedByOthers.add(planned.digest);
         this.failed(planned, message);
     }
     rolledBack(planned, message) {
@@ -50,6 +50,10 @@ class Progress {
     stopped(message) {
         this.#error ??= message;
         this.ended();
+    }
+    /** Whether an operation's failure already gives this reason. */
+    gives(reason) {
+        return [...this.#outcomes.values()].some(({ message }) => message?.startsWith(reason) === true);
     }
     /** Nothing more is done. What has begun may or may not have taken effect. */
     ended() {
@@ -64,13 +68,13 @@ class Progress {
             [...this.#outcomes.values()].some((outcome) => outcome.state !== "done"));
     }
     /** Whether somebody else is changing the zone at the same time; from then on nothing is taken away in it. */
-    get isDisturbed() {
-        return this.#overtaken.size > 0;
+    get hasConcurrentChange() {
+        return this.#changedByOthers.size > 0;
     }
     /** Whether the only failures are operations that somebody else interfered with. */
-    get isOnlyOvertaken() {
+    get hasOnlyConcurrentChanges() {
         return (this.#error === null &&
-            [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest)));
+            [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#changedByOthers.has(digest)));
     }
     isDone(planned) {
         return this.#outcomes.get(planned.digest)?.state === "done";
@@ -108,301 +112,15 @@ function isComplete(zones) {
 
 /***/ }),
 
-/***/ 6819:
+/***/ 5436:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  JL: () => (/* binding */ publishPlan),
-  publishProblems: () => (/* binding */ publishProblems),
-  ek: () => (/* binding */ publishStop),
-  publishUnplanned: () => (/* binding */ publishUnplanned),
-  F7: () => (/* binding */ tellResult)
-});
-
-// EXTERNAL MODULE: ./src/plan/plan.ts
-var plan_plan = __webpack_require__(8720);
-// EXTERNAL MODULE: ./src/render/plan.ts
-var render_plan = __webpack_require__(7589);
-// EXTERNAL MODULE: ./src/render/frame.ts
-var render_frame = __webpack_require__(8785);
-// EXTERNAL MODULE: ./src/render/marker.ts
-var render_marker = __webpack_require__(1376);
-// EXTERNAL MODULE: ./src/render/problems.ts
-var render_problems = __webpack_require__(5394);
-;// CONCATENATED MODULE: ./src/render/no-plan.ts
-
-
-
-/** The comment in place of a plan: says why nothing was planned. Its marker covers no operations. */
-function problemsComment(problems, provenance, { key, base }) {
-    const body = (0,render_problems/* problemsBody */.X)("No plan", problems);
-    const marker = (0,render_marker/* writeMarker */.en)({
-        key,
-        base,
-        head: provenance.commit,
-        plan: "",
-        operations: [],
-        body: (0,render_frame/* contentDigest */.eZ)(body),
-    });
-    return `${marker}\n${body}\n\n${(0,render_frame/* footer */.qr)(provenance, "none")}`;
-}
-
-// EXTERNAL MODULE: ./src/render/result.ts
-var result = __webpack_require__(4443);
-// EXTERNAL MODULE: ./src/github/comments.ts
-var comments = __webpack_require__(6645);
-// EXTERNAL MODULE: ./src/review/found.ts
-var found = __webpack_require__(3992);
-;// CONCATENATED MODULE: ./src/review/result.ts
-
-
-
-/**
- * Posts the result of an apply on a pull request, in the comment with an earlier result or in a new one. Returns its
- * URL. Throws GitHubError.
- */
-async function publishResult(github, pull, key, body) {
-    const { ours } = await (0,found/* findComments */.S)(github, pull, key, readResult, comments/* WRITE */.Cm);
-    const latest = ours.at(-1);
-    if (latest === undefined)
-        return (await (0,comments/* createComment */.eT)(github, pull, body)).url;
-    await (0,comments/* updateComment */.vv)(github, latest.id, body);
-    return latest.url;
-}
-function readResult(body) {
-    const key = (0,result/* readResultKey */.NJ)(body);
-    return key === null ? null : { key };
-}
-
-// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
-var session_hosted = __webpack_require__(4223);
-// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
-var session = __webpack_require__(2432);
-// EXTERNAL MODULE: ./src/text/message.ts
-var message = __webpack_require__(6400);
-// EXTERNAL MODULE: ./src/text/notice.ts
-var notice = __webpack_require__(3067);
-// EXTERNAL MODULE: ./src/github/commits.ts
-var commits = __webpack_require__(149);
-// EXTERNAL MODULE: ./src/github/error.ts
-var github_error = __webpack_require__(6661);
-// EXTERNAL MODULE: ./src/review/shown.ts
-var shown = __webpack_require__(8293);
-;// CONCATENATED MODULE: ./src/review/comment.ts
-
-
-
-
-
-/**
- * Brings the plan comment up to date: edits the existing comment, or with `recreate` creates a new one and minimizes
- * the older ones. A comment that somebody minimized is left alone: it isn't visible and no longer counts. Sends nothing
- * if the comment wouldn't change, or if there is nothing to show (`quiet`) and no comment yet.
- */
-async function publishComment(github, pull, comment, mode) {
-    const older = { shown: null };
-    try {
-        const { ours } = await (0,found/* findComments */.S)(github, pull, comment.key, render_marker/* readMarker */.t7, comments/* WRITE */.Cm);
-        older.shown = ours.length > 0;
-        const latest = await (0,shown/* shownComment */.$)(github, ours);
-        older.shown = latest !== null;
-        return { kind: "shown", url: await bringUpToDate(github, pull, comment, mode, ours, latest) };
-    }
-    catch (error) {
-        if (!(error instanceof github_error/* GitHubError */.y_))
-            throw error;
-        // A token that may not even read comments wrote none. After any other failure, it is unknown what is shown.
-        return { kind: "failed", error, outdated: older.shown ?? !error.isPermission };
-    }
-}
-async function bringUpToDate(github, pull, comment, mode, ours, latest) {
-    if (latest === null) {
-        return comment.quiet ? null : (await createOnce(github, pull, comment)).url;
-    }
-    // Rewriting a comment that somebody else edited makes it ours again: only the last editor counts.
-    if (latest.editor === null && isUnchanged(latest, comment.body))
-        return latest.url;
-    if (mode === "update") {
-        await (0,comments/* updateComment */.vv)(github, latest.id, comment.body);
-        return latest.url;
-    }
-    const created = await createOnce(github, pull, comment);
-    for (const older of ours)
-        await (0,comments/* minimizeComment */.Am)(github, older.nodeId);
-    return created.url;
-}
-/** Whether it shows what its marker says, and the marker is what would be written now. */
-function isUnchanged(existing, body) {
-    return (0,shown/* isIntact */.k)(existing) && firstLine(existing.body) === firstLine(body);
-}
-function firstLine(text) {
-    return text.split(/\r?\n/, 1)[0] ?? "";
-}
-/** Creates the comment; if the response is lost, checks whether it arrived before sending it again. */
-async function createOnce(github, pull, comment) {
-    try {
-        return await (0,comments/* createComment */.eT)(github, pull, comment.body);
-    }
-    catch (error) {
-        if (!(error instanceof github_error/* GitHubError */.y_) || (error.status !== null && error.status < 500))
-            throw error;
-        const { ours } = await (0,found/* findComments */.S)(github, pull, comment.key, render_marker/* readMarker */.t7, comments/* WRITE */.Cm);
-        const arrived = ours.find((found) => isUnchanged(found, comment.body));
-        return arrived ?? (0,comments/* createComment */.eT)(github, pull, comment.body);
-    }
-}
-
-// EXTERNAL MODULE: ./src/text/sha.ts
-var sha = __webpack_require__(5409);
-;// CONCATENATED MODULE: ./src/forge/comment.ts
-
-
-
-
-
-/**
- * Posts on this run's pull request, if there is one, while it is open and still at this run's commit: a re-run of an
- * older run must not hide the current plan. If the token may not comment, that is a warning, since the plan is in the
- * summary. But the run fails if an older plan stays in place.
- */
-async function comment(hosted, body, quiet) {
-    const { event, inputs, github } = hosted;
-    if (event.kind !== "pull-request")
-        return;
-    if (inputs.comment === "off" && inputs.requireReviewedPlan && !quiet) {
-        hosted.log.warning("comment is off and require-reviewed-plan is true: a plan that isn't posted can't be reviewed, so the apply after the merge will stop. Set comment: update or recreate. Or let the apply use approved-plan, or set require-reviewed-plan: false.");
-    }
-    if (inputs.comment === "off" || github === null)
-        return;
-    const key = (0,session_hosted/* sessionKey */.ce)(hosted);
-    const published = await post(hosted, github, event, {
-        key,
-        body: body({ key, base: event.baseBranch }),
-        quiet,
-    });
-    if (published.kind === "shown") {
-        if (published.url !== null)
-            hosted.output.set("comment-url", published.url);
-        return;
-    }
-    const { error, outdated } = published;
-    if (!outdated)
-        hosted.log.warning(`${error.message} The plan is in the job summary.`, "tokens");
-    else {
-        hosted.log.error(`${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`);
-        hosted.output.fail("The plan comment could not be brought up to date: see the annotations.");
-    }
-}
-async function post(hosted, github, event, comment) {
-    const pull = event.number;
-    try {
-        const { head, merged } = await (0,commits/* pullState */.p3)(github, pull);
-        const reason = whyLeftAlone(event, head, merged);
-        if (reason !== null) {
-            hosted.log.notice(`${reason} The plan is in the job summary.`);
-            return { kind: "shown", url: null };
-        }
-    }
-    catch (error) {
-        if (!(error instanceof github_error/* GitHubError */.y_))
-            throw error;
-        return { kind: "failed", error, outdated: !error.isPermission };
-    }
-    const mode = hosted.inputs.comment === "recreate" ? "recreate" : "update";
-    return publishComment(github, pull, comment, mode);
-}
-function whyLeftAlone({ number, headSha }, head, merged) {
-    if (merged)
-        return `#${number} is merged: its plan comment stays as people saw it, since a plan made after the merge is no review.`;
-    if (head === headSha)
-        return null;
-    return `This run is for commit ${(0,sha/* shortSha */.F)(headSha)}, but #${number} is now at ${(0,sha/* shortSha */.F)(head)}: its comment is left to the run for that commit.`;
-}
-
-;// CONCATENATED MODULE: ./src/forge/publish.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Publishes the plan as job summary and comment; a failure of one doesn't prevent the other. */
-async function publishPlan(hosted, plan, declared) {
-    const view = planView(hosted, plan, declared);
-    await (0,session_hosted/* tellSummary */.Qi)(hosted, (0,render_plan/* planSummary */.MM)(view));
-    const quiet = !(0,plan_plan/* hasChanges */.i)(plan) && plan.zones.every(({ violation }) => violation === null);
-    await comment(hosted, (identity) => (0,render_plan/* planComment */.tx)(view, identity), quiet);
-}
-/** Reports an apply that a preflight check stopped: summary and result comments say why, and what was not done. */
-async function publishStop(hosted, plan, declared, stop) {
-    hosted.output.set("applied", 0);
-    hosted.output.set("failed", 0);
-    await (0,session_hosted/* tellSummary */.Qi)(hosted, (0,render_plan/* stoppedSummary */.k2)(planView(hosted, plan, declared), stop.reason));
-    const view = { provenance: (0,session_hosted/* provenanceOf */.Jj)(hosted), planDigest: plan.digest };
-    await tellResult(hosted, stop.audience, (0,result/* stoppedComment */.H8)(view, stop.reason, (0,session_hosted/* sessionKey */.ce)(hosted)));
-}
-/** Posts the result of an apply on the pull requests concerned. A GitHub error is only a warning. */
-async function tellResult(hosted, audience, body) {
-    const { github, inputs } = hosted;
-    if (github === null || inputs.comment === "off")
-        return;
-    for (const pull of audience) {
-        await (0,session/* bestEffort */.z)(hosted, `the result could not be posted on #${pull}`, async () => {
-            const url = await publishResult(github, pull, (0,session_hosted/* sessionKey */.ce)(hosted), body);
-            hosted.output.set("comment-url", url);
-        });
-    }
-}
-function planView(hosted, plan, declared) {
-    return {
-        plan,
-        problems: [
-            ...otherBase(hosted),
-            ...declared.problems.filter(({ severity }) => severity !== "error"),
-        ],
-        provenance: (0,session_hosted/* provenanceOf */.Jj)(hosted),
-    };
-}
-/** A warning if the pull request doesn't target the default branch: only that branch is applied. */
-function otherBase({ event }) {
-    if (event.kind !== "pull-request" || event.baseBranch === event.defaultBranch)
-        return [];
-    const { baseBranch, defaultBranch } = event;
-    return [
-        (0,notice/* warning */.$e)((0,message/* say */.cv) `Merging this pull request applies nothing: its base is ${baseBranch}, and only ${defaultBranch} is applied.`),
-    ];
-}
-/** aop.yaml can't be planned: an existing comment must not keep showing an older plan. */
-async function publishProblems(hosted, problems) {
-    await comment(hosted, (identity) => problemsComment(problems, (0,session_hosted/* provenanceOf */.Jj)(hosted), identity), true);
-}
-/** Cloudflare can't be read: fails the run, and an existing comment must not keep showing an older plan. */
-async function publishUnplanned(hosted, problems) {
-    await (0,session_hosted/* tellSummary */.Qi)(hosted, (0,render_problems/* problemsSummary */.B)("No plan", problems, (0,session_hosted/* provenanceOf */.Jj)(hosted)));
-    if (hosted.mode === "plan")
-        await publishProblems(hosted, problems);
-    hosted.output.fail("The plan could not be made: see the annotations.");
-}
-
-
-/***/ }),
-
-/***/ 1492:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ setUnprotected),
-  tellExport: () => (/* binding */ tellExport),
-  tellPlan: () => (/* binding */ tellPlan)
+  reportExport: () => (/* binding */ reportExport),
+  reportPlan: () => (/* binding */ reportPlan),
+  j: () => (/* binding */ setUnprotectedOutput)
 });
 
 // EXTERNAL MODULE: ./src/render/alerts.ts
@@ -502,7 +220,7 @@ function zonesTable(zones) {
         String(zone.hostnames.length),
     ]);
     const head = ["Zone", "Global, zone level", "Certificates", "Hostnames"];
-    return [(0,markdown/* table */.tp)(head, rows), ...(0,fit/* more */.OS)(rest, "the exported file has all of them")].join("\n\n");
+    return [(0,markdown/* table */.tp)(head, rows), ...(0,fit/* truncationNote */.yr)(rest, "the exported file has all of them")].join("\n\n");
 }
 function levelsOf(zone) {
     const levels = [
@@ -573,11 +291,11 @@ function planFile(plan, origin) {
 var render_coverage = __webpack_require__(6052);
 // EXTERNAL MODULE: ./src/render/headline.ts
 var headline = __webpack_require__(4354);
-// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
-var session_hosted = __webpack_require__(4223);
+// EXTERNAL MODULE: ./src/session/workflow-session.ts + 4 modules
+var workflow_session = __webpack_require__(5494);
 // EXTERNAL MODULE: ./src/text/notice.ts
 var notice = __webpack_require__(3067);
-;// CONCATENATED MODULE: ./src/forge/tell.ts
+;// CONCATENATED MODULE: ./src/forge/plan-output.ts
 
 
 
@@ -589,13 +307,13 @@ var notice = __webpack_require__(3067);
 
 
 /** Sets the outputs of a plan, writes the plan file, logs the plan, and annotates its problems. */
-function tellPlan(hosted, plan) {
-    setOutputs(hosted, plan);
-    logPlan(hosted, plan);
-    logNotices(hosted, plan);
+function reportPlan(session, plan) {
+    setOutputs(session, plan);
+    logPlan(session, plan);
+    logNotices(session, plan);
 }
-function setOutputs(hosted, plan) {
-    const { output } = hosted;
+function setOutputs(session, plan) {
+    const { output } = session;
     const effects = (0,headline/* countEffects */._x)(plan);
     output.set("has-changes", (0,plan_plan/* hasChanges */.i)(plan));
     output.set("to-add", effects.add);
@@ -604,11 +322,11 @@ function setOutputs(hosted, plan) {
     output.set("plan-digest", plan.digest);
     output.set("plan-summary", (0,headline/* headline */.Pl)(plan));
     output.set("expiring", countExpiring(plan));
-    setUnprotected(hosted, plan, hosted.mode === "plan" ? "after" : "now");
-    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,session_hosted/* provenanceOf */.Jj)(hosted))));
+    setUnprotectedOutput(session, plan, session.mode === "plan" ? "after" : "now");
+    output.set("plan-file", output.file("aop-plan", planFile(plan, (0,workflow_session/* provenanceOf */.Jj)(session))));
 }
 /** Sets the number of proxied hostnames without a certificate, empty if unknown. An apply sets it again at its end. */
-function setUnprotected({ output }, plan, when) {
+function setUnprotectedOutput({ output }, plan, when) {
     const coverages = plan.zones.map(({ coverage }) => coverage);
     output.set("unprotected", (0,coverage/* totalUnprotected */.sP)(coverages, when) ?? "");
 }
@@ -646,9 +364,9 @@ function logNotices({ log, mode }, plan) {
     log.problems((0,notice/* ofSeverity */.Z3)(notices, "error", "danger", "warning"));
 }
 /** Reports what was exported, and where it is. */
-async function tellExport(hosted, view) {
+async function reportExport(session, view) {
     const { exported, directory } = view;
-    const { log, output } = hosted;
+    const { log, output } = session;
     output.set("zones", JSON.stringify(exported.zones.map(({ name }) => name)));
     log.info(exportHeadline(view));
     for (const { path } of exported.files)
@@ -657,7 +375,296 @@ async function tellExport(hosted, view) {
         log.warning(line);
     for (const step of nextSteps(view))
         log.info((0,text_message/* plain */.pj)(step));
-    await (0,session_hosted/* tellSummary */.Qi)(hosted, exportSummary(view));
+    await (0,workflow_session/* writeSummary */.Sy)(session, exportSummary(view));
+}
+
+
+/***/ }),
+
+/***/ 6819:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  JL: () => (/* binding */ publishPlan),
+  publishProblems: () => (/* binding */ publishProblems),
+  v9: () => (/* binding */ publishResult),
+  ek: () => (/* binding */ publishStop),
+  publishUnplanned: () => (/* binding */ publishUnplanned)
+});
+
+// EXTERNAL MODULE: ./src/plan/plan.ts
+var plan_plan = __webpack_require__(8720);
+// EXTERNAL MODULE: ./src/render/plan.ts
+var render_plan = __webpack_require__(7589);
+// EXTERNAL MODULE: ./src/render/frame.ts
+var render_frame = __webpack_require__(8785);
+// EXTERNAL MODULE: ./src/render/marker.ts
+var render_marker = __webpack_require__(1376);
+// EXTERNAL MODULE: ./src/render/problems.ts
+var render_problems = __webpack_require__(5394);
+;// CONCATENATED MODULE: ./src/render/no-plan.ts
+
+
+
+/** The comment in place of a plan: says why nothing was planned. Its marker covers no operations. */
+function problemsComment(problems, provenance, { key, base }) {
+    const body = (0,render_problems/* problemsBody */.X)("No plan", problems);
+    const marker = (0,render_marker/* writeMarker */.en)({
+        key,
+        base,
+        head: provenance.commit,
+        plan: "",
+        operations: [],
+        body: (0,render_frame/* contentDigest */.eZ)(body),
+    });
+    return `${marker}\n${body}\n\n${(0,render_frame/* footer */.qr)(provenance, "none")}`;
+}
+
+// EXTERNAL MODULE: ./src/render/result.ts
+var result = __webpack_require__(4443);
+// EXTERNAL MODULE: ./src/github/comments.ts
+var comments = __webpack_require__(6645);
+// EXTERNAL MODULE: ./src/review/find-comments.ts
+var find_comments = __webpack_require__(5684);
+;// CONCATENATED MODULE: ./src/review/result.ts
+
+
+
+/**
+ * Posts the result of an apply on a pull request, in the comment with an earlier result or in a new one. Returns its
+ * URL. Throws GitHubError.
+ */
+async function postResult(github, pull, key, body) {
+    const { ours } = await (0,find_comments/* findComments */.S)(github, pull, key, readResult, comments/* PULL_REQUESTS_WRITE */.F_);
+    const latest = ours.at(-1);
+    if (latest === undefined)
+        return (await (0,comments/* createComment */.eT)(github, pull, body)).url;
+    await (0,comments/* updateComment */.vv)(github, latest.id, body);
+    return latest.url;
+}
+function readResult(body) {
+    const key = (0,result/* readResultKey */.NJ)(body);
+    return key === null ? null : { key };
+}
+
+// EXTERNAL MODULE: ./src/session/workflow-session.ts + 4 modules
+var workflow_session = __webpack_require__(5494);
+// EXTERNAL MODULE: ./src/session/session.ts + 1 modules
+var session_session = __webpack_require__(2432);
+// EXTERNAL MODULE: ./src/text/message.ts
+var message = __webpack_require__(6400);
+// EXTERNAL MODULE: ./src/text/notice.ts
+var notice = __webpack_require__(3067);
+// EXTERNAL MODULE: ./src/github/commits.ts
+var commits = __webpack_require__(149);
+// EXTERNAL MODULE: ./src/github/error.ts
+var github_error = __webpack_require__(6661);
+// EXTERNAL MODULE: ./src/review/shown-comment.ts
+var shown_comment = __webpack_require__(2541);
+;// CONCATENATED MODULE: ./src/review/comment.ts
+
+
+
+
+
+/**
+ * Brings the plan comment up to date: edits the existing comment, or with `recreate` creates a new one and minimizes
+ * the older ones. A comment that somebody minimized is left alone: it isn't visible and no longer counts. Sends nothing
+ * if the comment wouldn't change, or if there is nothing to show (`quiet`) and no comment yet.
+ */
+async function publishComment(github, pull, comment, mode) {
+    const older = { shown: null };
+    try {
+        const { ours } = await (0,find_comments/* findComments */.S)(github, pull, comment.key, render_marker/* readMarker */.t7, comments/* PULL_REQUESTS_WRITE */.F_);
+        older.shown = ours.length > 0;
+        const latest = await (0,shown_comment/* shownComment */.$)(github, ours);
+        older.shown = latest !== null;
+        return {
+            kind: "shown",
+            url: await updatePlanComment(github, pull, comment, mode, ours, latest),
+        };
+    }
+    catch (error) {
+        if (!(error instanceof github_error/* GitHubError */.y_))
+            throw error;
+        // A token that may not even read comments wrote none. After any other failure, it is unknown what is shown.
+        return { kind: "failed", error, outdated: older.shown ?? !error.isPermission };
+    }
+}
+async function updatePlanComment(github, pull, comment, mode, ours, latest) {
+    if (latest === null) {
+        return comment.quiet ? null : (await createCommentOnce(github, pull, comment)).url;
+    }
+    // Rewriting a comment that somebody else edited makes it ours again: only the last editor counts.
+    if (latest.editor === null && isUnchanged(latest, comment.body))
+        return latest.url;
+    if (mode === "update") {
+        await (0,comments/* updateComment */.vv)(github, latest.id, comment.body);
+        return latest.url;
+    }
+    const created = await createCommentOnce(github, pull, comment);
+    for (const older of ours)
+        await (0,comments/* minimizeComment */.Am)(github, older.nodeId);
+    return created.url;
+}
+/** Whether it shows what its marker says, and the marker is what would be written now. */
+function isUnchanged(existing, body) {
+    return (0,shown_comment/* isIntact */.k)(existing) && firstLine(existing.body) === firstLine(body);
+}
+function firstLine(text) {
+    return text.split(/\r?\n/, 1)[0] ?? "";
+}
+/** Creates the comment; if the response is lost, checks whether it arrived before sending it again. */
+async function createCommentOnce(github, pull, comment) {
+    try {
+        return await (0,comments/* createComment */.eT)(github, pull, comment.body);
+    }
+    catch (error) {
+        if (!(error instanceof github_error/* GitHubError */.y_) || (error.status !== null && error.status < 500))
+            throw error;
+        const { ours } = await (0,find_comments/* findComments */.S)(github, pull, comment.key, render_marker/* readMarker */.t7, comments/* PULL_REQUESTS_WRITE */.F_);
+        const arrived = ours.find((found) => isUnchanged(found, comment.body));
+        return arrived ?? (0,comments/* createComment */.eT)(github, pull, comment.body);
+    }
+}
+
+// EXTERNAL MODULE: ./src/text/sha.ts
+var sha = __webpack_require__(5409);
+;// CONCATENATED MODULE: ./src/forge/comment.ts
+
+
+
+
+
+/**
+ * Posts on this run's pull request, if there is one, while it is open and still at this run's commit: a re-run of an
+ * older run must not hide the current plan. If the token may not comment, that is a warning, since the plan is in the
+ * summary. But the run fails if an older plan stays in place.
+ */
+async function postComment(session, body, quiet) {
+    const { event, inputs, github } = session;
+    if (event.kind !== "pull-request")
+        return;
+    if (inputs.comment === "off" && inputs.requireReviewedPlan && !quiet) {
+        session.log.warning("comment is off and require-reviewed-plan is true: a plan that isn't posted can't be reviewed, so the apply after the merge will stop. Set comment: update or recreate. Or let the apply use approved-plan, or set require-reviewed-plan: false.");
+    }
+    if (inputs.comment === "off" || github === null)
+        return;
+    const key = (0,workflow_session/* sessionKey */.ce)(session);
+    const published = await post(session, github, event, {
+        key,
+        body: body({ key, base: event.baseBranch }),
+        quiet,
+    });
+    if (published.kind === "shown") {
+        if (published.url !== null)
+            session.output.set("comment-url", published.url);
+        return;
+    }
+    const { error, outdated } = published;
+    if (!outdated)
+        session.log.warning(`${error.message} The plan is in the job summary.`, "tokens");
+    else {
+        session.log.error(`${error.message} The plan comment on #${event.number} could not be brought up to date, so an outdated one may still be there. The plan is in the job summary; re-run this job to post it.`);
+        session.output.fail("The plan comment could not be brought up to date: see the annotations.");
+    }
+}
+async function post(session, github, event, comment) {
+    const pull = event.number;
+    try {
+        const { head, merged } = await (0,commits/* pullState */.p3)(github, pull);
+        const reason = reasonNotToPost(event, head, merged);
+        if (reason !== null) {
+            session.log.notice(`${reason} The plan is in the job summary.`);
+            return { kind: "shown", url: null };
+        }
+    }
+    catch (error) {
+        if (!(error instanceof github_error/* GitHubError */.y_))
+            throw error;
+        return { kind: "failed", error, outdated: !error.isPermission };
+    }
+    const mode = session.inputs.comment === "recreate" ? "recreate" : "update";
+    return publishComment(github, pull, comment, mode);
+}
+function reasonNotToPost({ number, headSha }, head, merged) {
+    if (merged)
+        return `#${number} is merged: its plan comment stays as people saw it, since a plan made after the merge is no review.`;
+    if (head === headSha)
+        return null;
+    return `This run is for commit ${(0,sha/* shortSha */.F)(headSha)}, but #${number} is now at ${(0,sha/* shortSha */.F)(head)}: its comment is left to the run for that commit.`;
+}
+
+;// CONCATENATED MODULE: ./src/forge/publish.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Publishes the plan as job summary and comment; a failure of one doesn't prevent the other. */
+async function publishPlan(session, plan, declared) {
+    const view = planView(session, plan, declared);
+    await (0,workflow_session/* writeSummary */.Sy)(session, (0,render_plan/* planSummary */.MM)(view));
+    const quiet = !(0,plan_plan/* hasChanges */.i)(plan) && plan.zones.every(({ violation }) => violation === null);
+    await postComment(session, (identity) => (0,render_plan/* planComment */.tx)(view, identity), quiet);
+}
+/** Reports an apply that a preflight check stopped: summary and result comments say why, and what was not done. */
+async function publishStop(session, plan, declared, stop) {
+    session.output.set("applied", 0);
+    session.output.set("failed", 0);
+    await (0,workflow_session/* writeSummary */.Sy)(session, (0,render_plan/* stoppedSummary */.k2)(planView(session, plan, declared), stop.reason));
+    const view = { provenance: (0,workflow_session/* provenanceOf */.Jj)(session), planDigest: plan.digest };
+    await publishResult(session, stop.audience, (0,result/* stoppedComment */.H8)(view, stop.reason, (0,workflow_session/* sessionKey */.ce)(session)));
+}
+/** Posts the result of an apply on the pull requests concerned. A GitHub error is only a warning. */
+async function publishResult(session, audience, body) {
+    const { github, inputs } = session;
+    if (github === null || inputs.comment === "off")
+        return;
+    for (const pull of audience) {
+        await (0,session_session/* bestEffort */.z)(session, `the result could not be posted on #${pull}`, async () => {
+            const url = await postResult(github, pull, (0,workflow_session/* sessionKey */.ce)(session), body);
+            session.output.set("comment-url", url);
+        });
+    }
+}
+function planView(session, plan, declared) {
+    return {
+        plan,
+        problems: [
+            ...otherBase(session),
+            ...declared.problems.filter(({ severity }) => severity !== "error"),
+        ],
+        provenance: (0,workflow_session/* provenanceOf */.Jj)(session),
+    };
+}
+/** A warning if the pull request doesn't target the default branch: only that branch is applied. */
+function otherBase({ event }) {
+    if (event.kind !== "pull-request" || event.baseBranch === event.defaultBranch)
+        return [];
+    const { baseBranch, defaultBranch } = event;
+    return [
+        (0,notice/* warning */.$e)((0,message/* say */.cv) `Merging this pull request applies nothing: its base is ${baseBranch}, and only ${defaultBranch} is applied.`),
+    ];
+}
+/** aop.yaml can't be planned: an existing comment must not keep showing an older plan. */
+async function publishProblems(session, problems) {
+    await postComment(session, (identity) => problemsComment(problems, (0,workflow_session/* provenanceOf */.Jj)(session), identity), true);
+}
+/** Cloudflare can't be read: fails the run, and an existing comment must not keep showing an older plan. */
+async function publishUnplanned(session, problems) {
+    await (0,workflow_session/* writeSummary */.Sy)(session, (0,render_problems/* problemsSummary */.B)("No plan", problems, (0,workflow_session/* provenanceOf */.Jj)(session)));
+    if (session.mode === "plan")
+        await publishProblems(session, problems);
+    session.output.fail("The plan could not be made: see the annotations.");
 }
 
 
@@ -668,31 +675,33 @@ async function tellExport(hosted, view) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Am: () => (/* binding */ minimizeComment),
-/* harmony export */   Cm: () => (/* binding */ WRITE),
-/* harmony export */   Pz: () => (/* binding */ READ),
+/* harmony export */   F_: () => (/* binding */ PULL_REQUESTS_WRITE),
 /* harmony export */   eT: () => (/* binding */ createComment),
+/* harmony export */   i7: () => (/* binding */ PULL_REQUESTS_READ),
 /* harmony export */   vv: () => (/* binding */ updateComment)
 /* harmony export */ });
-const WRITE = "pull-requests: write";
-const READ = "pull-requests: read";
+const PULL_REQUESTS_WRITE = "pull-requests: write";
+const PULL_REQUESTS_READ = "pull-requests: read";
+/** Comments on a pull request. Not repeatable: a lost response may have left a comment. Throws GitHubError. */
 async function createComment(github, pull, body) {
-    const { data } = await github.call({ operation: `comment on #${pull}`, permission: WRITE, repeatable: false }, (octokit, here) => octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-        ...here,
+    const { data } = await github.call({ operation: `comment on #${pull}`, permission: PULL_REQUESTS_WRITE, repeatable: false }, (octokit, repository) => octokit.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+        ...repository,
         issue_number: pull,
         body,
     }));
     return { url: data.html_url };
 }
+/** Replaces the text of a comment. Throws GitHubError. */
 async function updateComment(github, id, body) {
-    await github.call({ operation: `update comment ${id}`, permission: WRITE }, (octokit, here) => octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-        ...here,
+    await github.call({ operation: `update comment ${id}`, permission: PULL_REQUESTS_WRITE }, (octokit, repository) => octokit.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+        ...repository,
         comment_id: id,
         body,
     }));
 }
 /** Minimizes a comment as outdated. */
 async function minimizeComment(github, nodeId) {
-    await github.call({ operation: "minimize an outdated plan comment", permission: WRITE }, (octokit) => octokit.graphql("mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }", { id: nodeId }));
+    await github.call({ operation: "minimize an outdated plan comment", permission: PULL_REQUESTS_WRITE }, (octokit) => octokit.graphql("mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }", { id: nodeId }));
 }
 
 
@@ -707,6 +716,7 @@ async function minimizeComment(github, nodeId) {
 /* harmony export */ });
 /* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3067);
 
+/** Whether the plan has any operations. */
 function hasChanges(plan) {
     return plan.zones.some(({ operations }) => operations.length > 0);
 }
@@ -736,6 +746,7 @@ function mistakesOf(plan) {
 
 const NO_CHANGES = "No changes";
 const PLAN_TITLE = `${(0,_title_js__WEBPACK_IMPORTED_MODULE_1__/* .title */ .D)("plan")} \u2013 `;
+/** How many operations add, change and remove something. */
 function countEffects(plan) {
     const effects = operationsOf(plan).map((operation) => (0,_plan_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z)(operation).effect);
     const of = (wanted) => effects.filter((effect) => effect === wanted).length;
@@ -830,7 +841,7 @@ function edgeSection(probes) {
             head: (0,markdown/* table */.tp)(["hostname", "answer"], []),
             rows: probes.map(({ verdict, hostname, reason }) => ({
                 text: (0,markdown/* tableRow */.jD)([
-                    `${SIGNS[verdict]}&nbsp;${edge/* EDGE_WORDS */.g[verdict].replaceAll(" ", "&nbsp;")}${rows/* BELOW */.et}${(0,markdown/* code */.aY)(hostname)}`,
+                    `${SIGNS[verdict]}&nbsp;${edge/* EDGE_WORDS */.g[verdict].replaceAll(" ", "&nbsp;")}${rows/* LINE_BREAK */.Fb}${(0,markdown/* code */.aY)(hostname)}`,
                     (0,markdown/* prose */.CS)(reason),
                 ]),
                 keep: verdict === "worse" || verdict === "forbidden",
@@ -878,15 +889,16 @@ function outcomeHeadline(view) {
         return `Apply ${verb}: nothing to do, but some changes are not active yet`;
     return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
+/** The job summary of an apply. */
 function outcomeSummary(view) {
     const body = outcomeBody(view, fit/* SUMMARY_LIMIT */.Jt, "the log has all of it");
     return `${body}\n\n${(0,render_frame/* footer */.qr)(view.provenance, view.planDigest)}\n`;
 }
 /** What an apply did, within `limit` bytes including the footer; `elsewhere` says where the rest is. */
 function outcomeBody(view, limit, elsewhere) {
-    const room = limit - (0,fit/* size */.Ej)((0,render_frame/* footer */.qr)(view.provenance, view.planDigest)) - 200;
+    const room = limit - (0,fit/* byteLength */.dp)((0,render_frame/* footer */.qr)(view.provenance, view.planDigest)) - 200;
     const top = (0,fit/* withinBytes */.XF)((shown) => [(0,title/* titleOf */.G)(outcomeHeadline(view)), ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
-    const budget = room - (0,fit/* size */.Ej)(top);
+    const budget = room - (0,fit/* byteLength */.dp)(top);
     const sections = [
         ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
         ...edgeSection(view.zones.flatMap(({ edge }) => edge)),
@@ -929,7 +941,7 @@ function row({ planned, state, message }) {
     const { verb, subject, change } = (0,rows/* operationRow */.uV)(planned.operation);
     const why = message === null ? "" : `: ${(0,markdown/* prose */.CS)(message)}`;
     const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-    return (0,markdown/* tableRow */.jD)([`${STATES[state]}&nbsp;${verb}${rows/* BELOW */.et}${subject}${note}`, change]);
+    return (0,markdown/* tableRow */.jD)([`${STATES[state]}&nbsp;${verb}${rows/* LINE_BREAK */.Fb}${subject}${note}`, change]);
 }
 
 
@@ -940,7 +952,7 @@ function row({ planned, state, message }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   MM: () => (/* binding */ planSummary),
-/* harmony export */   ce: () => (/* binding */ stopped),
+/* harmony export */   WP: () => (/* binding */ stoppedBody),
 /* harmony export */   k2: () => (/* binding */ stoppedSummary),
 /* harmony export */   tx: () => (/* binding */ planComment)
 /* harmony export */ });
@@ -953,7 +965,7 @@ function row({ planned, state, message }) {
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2495);
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1376);
 /* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9986);
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3058);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2156);
 /* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9138);
 
 
@@ -980,7 +992,7 @@ function planComment(view, { key, base }) {
         }))),
         body: (0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .contentDigest */ .eZ)(body),
     });
-    const budget = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(marker(""));
+    const budget = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .dp)(marker(""));
     const body = renderPlan(view, budget, "the job summary has the whole plan", 8);
     return `${marker(body)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(provenance, plan.digest)}`;
 }
@@ -991,29 +1003,29 @@ function planSummary(view, limit = _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMA
 }
 /** The job summary of an apply that stopped before its first write: why, and the plan that wasn't applied. */
 function stoppedSummary(view, reason) {
-    const top = stopped(reason, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt / 4);
-    return `${top}\n\n${planSummary(view, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top))}`;
+    const top = stoppedBody(reason, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt / 4);
+    return `${top}\n\n${planSummary(view, _fit_js__WEBPACK_IMPORTED_MODULE_2__/* .SUMMARY_LIMIT */ .Jt - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .dp)(top))}`;
 }
 /** Says that an apply stopped before its first write and why, within `bytes`; always includes what to do. */
-function stopped(reason, bytes) {
+function stoppedBody(reason, bytes) {
     const lines = reason.split("\n").map((line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .prose */ .CS)(line));
-    const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBeforeLast */ .yA)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, bytes);
+    const why = (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .withinBytes */ .XF)((limit) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_9__/* .alert */ .xE)("CAUTION", [(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutKeepingLast */ .Mq)(lines, limit, REASON_ELSEWHERE).join("<br>")]), lines.length, bytes);
     return `${(0,_title_js__WEBPACK_IMPORTED_MODULE_10__/* .title */ .D)("apply stopped before its first write")}\n\n${why}`;
 }
 const REASON_ELSEWHERE = "the log has all of them";
 function renderPlan({ plan, problems, provenance }, limit, elsewhere, alertLimit) {
-    const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)((0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(provenance, plan.digest)) - 200;
+    const room = limit - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .dp)((0,_frame_js__WEBPACK_IMPORTED_MODULE_3__/* .footer */ .qr)(provenance, plan.digest)) - 200;
     const alerts = (0,_alerts_js__WEBPACK_IMPORTED_MODULE_1__/* .planAlerts */ .x2)(plan, [...problems, ...plan.notices], {
         limit: alertLimit,
         bytes: Math.floor(room / 2),
         elsewhere,
     });
     const top = [(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .planTitle */ .KS)(plan), ...(alerts === "" ? [] : [alerts])].join("\n\n");
-    const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(top);
+    const budget = room - (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .byteLength */ .dp)(top);
     const changed = plan.zones.filter(({ operations }) => operations.length > 0);
     const sections = [
         ...changed.map((zone) => zoneSection(zone, changed.length > 1)),
-        ...(0,_standing_js__WEBPACK_IMPORTED_MODULE_7__/* .standingSections */ .N)(plan, "after"),
+        ...(0,_inventory_js__WEBPACK_IMPORTED_MODULE_7__/* .inventorySections */ .n)(plan, "after"),
     ];
     return [top, (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .fitSections */ .WK)(sections, budget, elsewhere)].filter((part) => part !== "").join("\n\n");
 }
@@ -1066,12 +1078,12 @@ const Schema = zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ v: zod_
 /** The comment with the outcome of each operation. */
 function resultComment(view, key) {
     const marker = writeMarker(key);
-    const body = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .outcomeBody */ .VJ)(view, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .size */ .Ej)(marker), "the job summary has all of it");
+    const body = (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .outcomeBody */ .VJ)(view, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ - (0,_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .dp)(marker), "the job summary has all of it");
     return `${marker}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)}`;
 }
 /** The comment posted instead if the apply stopped before its first write. */
 function stoppedComment(view, reason, key) {
-    const body = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .stopped */ .ce)(reason, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ / 2);
+    const body = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .stoppedBody */ .WP)(reason, _fit_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMENT_LIMIT */ .W$ / 2);
     return `${writeMarker(key)}\n${body}\n\n${(0,_frame_js__WEBPACK_IMPORTED_MODULE_1__/* .footer */ .qr)(view.provenance, view.planDigest)}`;
 }
 /** The key of the result comment (see `commentKey`); null if this isn't one. */
@@ -1085,17 +1097,284 @@ function writeMarker(key) {
 
 /***/ }),
 
-/***/ 5216:
+/***/ 5684:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ findComments)
+/* harmony export */ });
+/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6645);
+
+/**
+ * All comments of the pull request in which `readMarker` finds this key's marker. Throws GitHubError, which names the
+ * permission that the caller will need next, so that the workflow has to be fixed only once.
+ */
+async function findComments(github, pull, key, readMarker, permission = _github_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUESTS_READ */ .i7) {
+    // GitHub allows up to 2,500 comments on an issue: those without a marker are dropped page by page.
+    const marked = await github.call({ operation: `list the comments of #${pull}`, permission }, (octokit, repository) => octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...repository, issue_number: pull, per_page: 100 }, ({ data }) => data.flatMap((comment) => {
+        const marker = readMarker(comment.body ?? "");
+        return marker?.key === key ? [{ comment, marker }] : [];
+    })));
+    if (marked.length === 0)
+        return { ours: [], otherAuthors: [] };
+    const viewer = await github.viewer();
+    const [ours, others] = [true, false].map((wanted) => marked.filter(({ comment }) => (comment.user?.login === viewer) === wanted));
+    return {
+        ours: (ours ?? []).map(({ comment, marker }) => ({
+            id: comment.id,
+            nodeId: comment.node_id,
+            url: comment.html_url,
+            body: comment.body ?? "",
+            marker,
+        })),
+        otherAuthors: [...new Set((others ?? []).map(({ comment }) => comment.user?.login ?? "ghost"))],
+    };
+}
+
+
+/***/ }),
+
+/***/ 1741:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  i4: () => (/* binding */ NOTHING_BEFORE),
-  bC: () => (/* binding */ leftBehindIn),
+  readPrevious: () => (/* binding */ readPrevious),
+  r: () => (/* binding */ recordFacts)
+});
+
+// EXTERNAL MODULE: ./src/github/error.ts
+var github_error = __webpack_require__(6661);
+// EXTERNAL MODULE: ./src/session/workflow-session.ts + 4 modules
+var workflow_session = __webpack_require__(5494);
+// EXTERNAL MODULE: ./src/text/sha.ts
+var text_sha = __webpack_require__(5409);
+// EXTERNAL MODULE: ./src/review/previous.ts + 2 modules
+var previous = __webpack_require__(8994);
+// EXTERNAL MODULE: ./src/review/record-mac.ts
+var record_mac = __webpack_require__(2885);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
+var schemas = __webpack_require__(5395);
+// EXTERNAL MODULE: ./src/github/commits.ts
+var github_commits = __webpack_require__(149);
+// EXTERNAL MODULE: ./src/review/record.ts
+var record = __webpack_require__(4271);
+// EXTERNAL MODULE: ./src/review/rolled-back.ts
+var rolled_back = __webpack_require__(8358);
+;// CONCATENATED MODULE: ./src/review/records.ts
+
+
+
+
+
+const PAYLOAD = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
+/** Pages of a hundred deployments; commits of each kind that are compared with the branch. */
+const PAGES = 3;
+const COMPARED = 5;
+/**
+ * What was applied or started with this key. Deployments and successes only count if made by this token's own identity,
+ * for a commit in the branch's history. The number of requests is bounded, whatever others put there. Throws
+ * GitHubError.
+ */
+async function appliedRevisions(github, query) {
+    const begun = [];
+    const rolledBack = [];
+    const ignored = [];
+    for (let page = 1; page <= PAGES; page++) {
+        const { ours, otherAuthors, isLast } = await deployments(github, query.key, page);
+        ignored.push(...otherAuthors.map((login) => `it was made by ${login}`));
+        const ends = await endsOf(github, ours);
+        const isSigned = ({ id, nodeId, sha }) => (ends.get(nodeId) ?? NO_END).successes.some((text) => query.hasMac(text, id, sha));
+        for (const [index, deployment] of ours.entries()) {
+            const { sha, nodeId } = deployment;
+            const { successes, failures } = ends.get(nodeId) ?? NO_END;
+            if (successes.length === 0) {
+                begun.push(sha);
+                rolledBack.push(...failures.flatMap(rolled_back/* rolledBackIn */.jA));
+            }
+            else if (ignored.length > COMPARED)
+                continue;
+            else if (!(await (0,github_commits/* isInHistory */.c)(github, sha, query.branch)))
+                ignored.push(`its commit ${(0,text_sha/* shortSha */.F)(sha)} is not in the history of ${query.branch}`);
+            else {
+                const hasMac = isSigned(deployment);
+                const signed = hasMac ? undefined : ours.slice(index + 1).find(isSigned);
+                const last = await newestTrusted(github, { sha, hasMac }, signed?.sha ?? null);
+                const others = begun.filter((other) => other !== last.sha);
+                const unfinished = await known(github, others, query.branch);
+                return { last, unfinished, rolledBack, ignored: [...new Set(ignored)] };
+            }
+        }
+        if (isLast)
+            break;
+    }
+    const unfinished = await known(github, begun, query.branch);
+    return { last: null, unfinished, rolledBack, ignored: [...new Set(ignored)] };
+}
+/**
+ * The newest record, unless it has no code and reverts an earlier one that has one. Otherwise anyone able to create the
+ * former could make plans count again that were applied and replaced long ago.
+ */
+async function newestTrusted(github, newest, signed) {
+    if (signed === null || signed === newest.sha)
+        return newest;
+    return (await (0,github_commits/* isAheadOf */.ny)(github, signed, newest.sha)) ? { sha: signed, hasMac: false } : newest;
+}
+/** The newest of these commits that are in the branch's history. */
+async function known(github, commits, branch) {
+    const newest = [...new Set(commits)].slice(0, COMPARED);
+    const found = await Promise.all(newest.map((sha) => (0,github_commits/* isInHistory */.c)(github, sha, branch)));
+    return newest.filter((_, index) => found[index]);
+}
+async function deployments(github, key, page) {
+    const { data } = await github.call({ operation: "list the deployments", permission: "deployments: read" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/deployments", {
+        ...repository,
+        task: record/* TASK */.wn,
+        environment: record/* ENVIRONMENT */.M0,
+        per_page: 100,
+        page,
+    }));
+    const ofKey = data.filter(({ payload }) => keyOf(payload) === key);
+    const viewer = ofKey.length === 0 ? "" : await github.viewer();
+    const ours = ofKey.filter(({ creator }) => creator?.login === viewer);
+    const otherAuthors = ofKey.flatMap(({ creator }) => creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"]);
+    return {
+        ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id: Number(id), nodeId, sha })),
+        otherAuthors: [...new Set(otherAuthors)].slice(0, COMPARED),
+        isLast: data.length < 100,
+    };
+}
+const NO_END = { successes: [], failures: [] };
+/** By node ID, in a single request. An older success may be `inactive` by now, so any success counts. */
+async function endsOf(github, ours) {
+    if (ours.length === 0)
+        return new Map();
+    const viewer = await github.viewer();
+    const { nodes } = await github.call({ operation: "read the statuses of the deployments", permission: "deployments: read" }, (octokit) => octokit.graphql("query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { id statuses(first: 50) { nodes { state description creator { __typename login } } } } } }", { ids: ours.map(({ nodeId }) => nodeId) }));
+    const descriptions = ({ statuses }, wanted) => statuses.nodes
+        .filter(({ state, creator }) => state === wanted && loginOf(creator) === viewer)
+        .map(({ description }) => description ?? "");
+    return new Map(nodes
+        .filter((node) => node !== null)
+        .map((node) => [
+        node.id,
+        { successes: descriptions(node, "SUCCESS"), failures: descriptions(node, "FAILURE") },
+    ]));
+}
+/** As in REST and `viewer`: in GraphQL, a bot's login has no "[bot]". */
+function loginOf({ __typename, login }) {
+    return __typename === "Bot" ? `${login}[bot]` : login;
+}
+/** The payload is returned as it was sent, or as a JSON string. */
+function keyOf(payload) {
+    try {
+        const value = typeof payload === "string" ? JSON.parse(payload) : payload;
+        return PAYLOAD.safeParse(value).data?.key ?? null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/review/last-applied.ts
+
+
+
+
+
+
+/**
+ * The last applied revision of aop.yaml and those begun since, from the deployments. If there are none or they can't be
+ * read, the pull request's base or the branch before the push. Throws GitHubError.
+ */
+async function readPrevious(session) {
+    const { github } = session;
+    if (github === null)
+        return previous/* NO_PREVIOUS */.sM;
+    const { last, unfinished, rolledBack } = await recordedRevisions(session, github);
+    const sha = last?.sha ?? earlierRevision(session);
+    const base = sha === null ? null : await (0,previous/* revisionAt */.Fe)(session, sha);
+    if (last !== null && base?.config === null) {
+        session.log.warning(`${session.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`);
+    }
+    return {
+        base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
+        unfinished: await Promise.all(unfinished.map((sha) => (0,previous/* revisionAt */.Fe)(session, sha))),
+        rolledBack,
+    };
+}
+/** What the record of an apply is about; null if this run doesn't know. */
+function recordFacts(session, deployment, commit) {
+    const { inputs, run } = session;
+    if (run.repositoryId === null)
+        return null;
+    const key = (0,workflow_session/* sessionKey */.ce)(session);
+    return { repository: run.repositoryId, deployment, apiUrl: inputs.cloudflareApiUrl, commit, key };
+}
+const NOTHING_RECORDED = {
+    last: null,
+    unfinished: [],
+    rolledBack: [],
+    ignored: [],
+};
+async function recordedRevisions(session, github) {
+    const { event, inputs } = session;
+    const token = inputs.cloudflareApiToken;
+    const branch = event.defaultBranch;
+    if (branch === null)
+        return NOTHING_RECORDED;
+    try {
+        const recorded = await appliedRevisions(github, {
+            key: (0,workflow_session/* sessionKey */.ce)(session),
+            branch,
+            hasMac: (description, deployment, commit) => {
+                const facts = recordFacts(session, deployment, commit);
+                return facts !== null && token !== null && (0,record_mac/* hasMac */.O)(description, token, facts);
+            },
+        });
+        for (const reason of recorded.ignored)
+            session.log.warning(`A record of an apply does not count: ${reason}.`);
+        return recorded;
+    }
+    catch (error) {
+        if (!(error instanceof github_error/* GitHubError */.y_))
+            throw error;
+        // A temporary failure must not look as if nothing had ever been applied: missed removals would be lost.
+        if (!error.isPermission && error.status !== 404)
+            throw error;
+        session.log.warning(`${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job \u201cdeployments: read\u201d (for apply: write).`);
+        return NOTHING_RECORDED;
+    }
+}
+function earlierRevision({ event }) {
+    switch (event.kind) {
+        case "pull-request":
+        case "merge-group":
+            return event.baseSha;
+        case "push":
+            return event.before;
+        case "schedule":
+        case "dispatch":
+        case "other":
+            return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8994:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  sM: () => (/* binding */ NO_PREVIOUS),
   Ye: () => (/* binding */ previousZone),
   Cm: () => (/* binding */ restoringOperations),
   Fe: () => (/* binding */ revisionAt),
+  zf: () => (/* binding */ unverifiedIn),
   Bh: () => (/* binding */ zonesBefore)
 });
 
@@ -1103,13 +1382,13 @@ __webpack_require__.d(__webpack_exports__, {
 var config_desired = __webpack_require__(1192);
 // EXTERNAL MODULE: ./src/zone/certificates.ts
 var certificates = __webpack_require__(7820);
-;// CONCATENATED MODULE: ./src/plan/left-behind.ts
+;// CONCATENATED MODULE: ./src/plan/unverified.ts
 
 /**
  * Enabled hostnames for which Cloudflare already has what aop.yaml declares, while the earlier revision declares
  * something else or nothing. As far as can be seen, an incomplete apply has already changed them.
  */
-function leftBehind({ desired, current }, earlier) {
+function unverifiedHostnames({ desired, current }, earlier) {
     const before = new Map(earlier?.associations.map((association) => [association.hostname, association]));
     const now = new Map(current.associations.map((association) => [association.hostname, association]));
     return desired.associations
@@ -1152,19 +1431,19 @@ function restoringDigests(earlier, zones) {
 var load = __webpack_require__(9330);
 // EXTERNAL MODULE: ./src/text/sha.ts
 var text_sha = __webpack_require__(5409);
-;// CONCATENATED MODULE: ./src/review/before.ts
+;// CONCATENATED MODULE: ./src/review/previous.ts
 
 
 
 
 
 
-const NOTHING_BEFORE = { base: null, unfinished: [], rolledBack: [] };
+const NO_PREVIOUS = { base: null, unfinished: [], rolledBack: [] };
 /** aop.yaml at a commit. Throws UserError if it can't be fetched. */
 async function revisionAt(session, sha) {
     const parsed = await session.parsedAt(sha);
     if (parsed !== null && parsed.config === null) {
-        session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: the parts that can't be understood are treated as unmanaged.`);
+        session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: the parts that can't be parsed are treated as unmanaged.`);
     }
     let loaded = null;
     return {
@@ -1216,7 +1495,7 @@ async function previousZone(previous, desired, current) {
  * By zone, the hostnames that an incomplete apply has apparently changed already, but whose result it didn't fully
  * check. Throws UserError.
  */
-async function leftBehindIn({ base, unfinished }, zones) {
+async function unverifiedIn({ base, unfinished }, zones) {
     if (unfinished.length === 0)
         return new Map();
     const { config = null, certificates } = (await base?.load()) ?? {};
@@ -1224,7 +1503,7 @@ async function leftBehindIn({ base, unfinished }, zones) {
     const left = zones.map((zone) => {
         const { name } = zone.desired;
         const before = earlier.find((candidate) => candidate.name === name) ?? null;
-        return [name, leftBehind(zone, before)];
+        return [name, unverifiedHostnames(zone, before)];
     });
     return new Map(left.filter(([, hostnames]) => hostnames.length > 0));
 }
@@ -1237,273 +1516,6 @@ async function restoringOperations({ base }, zones) {
         return null;
     const { config, certificates } = await base.load();
     return config && restoringDigests((0,config_desired/* buildDesired */.F5)(config, certificates), zones);
-}
-
-
-/***/ }),
-
-/***/ 3992:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ findComments)
-/* harmony export */ });
-/* harmony import */ var _github_comments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6645);
-
-/**
- * All comments of the pull request in which `readMarker` finds this key's marker. Throws GitHubError, which names the
- * permission that the caller will need next, so that the workflow has to be fixed only once.
- */
-async function findComments(github, pull, key, readMarker, permission = _github_comments_js__WEBPACK_IMPORTED_MODULE_0__/* .READ */ .Pz) {
-    // GitHub allows up to 2,500 comments on an issue: those without a marker are dropped page by page.
-    const marked = await github.call({ operation: `list the comments of #${pull}`, permission }, (octokit, here) => octokit.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...here, issue_number: pull, per_page: 100 }, ({ data }) => data.flatMap((comment) => {
-        const marker = readMarker(comment.body ?? "");
-        return marker?.key === key ? [{ comment, marker }] : [];
-    })));
-    if (marked.length === 0)
-        return { ours: [], strangers: [] };
-    const viewer = await github.viewer();
-    const [ours, others] = [true, false].map((wanted) => marked.filter(({ comment }) => (comment.user?.login === viewer) === wanted));
-    return {
-        ours: (ours ?? []).map(({ comment, marker }) => ({
-            id: comment.id,
-            nodeId: comment.node_id,
-            url: comment.html_url,
-            body: comment.body ?? "",
-            marker,
-        })),
-        strangers: [...new Set((others ?? []).map(({ comment }) => comment.user?.login ?? "ghost"))],
-    };
-}
-
-
-/***/ }),
-
-/***/ 1741:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  readPrevious: () => (/* binding */ readPrevious),
-  r: () => (/* binding */ recordFacts)
-});
-
-// EXTERNAL MODULE: ./src/github/error.ts
-var github_error = __webpack_require__(6661);
-// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
-var session_hosted = __webpack_require__(4223);
-// EXTERNAL MODULE: ./src/text/sha.ts
-var text_sha = __webpack_require__(5409);
-// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
-var before = __webpack_require__(5216);
-// EXTERNAL MODULE: ./src/review/record-mac.ts
-var record_mac = __webpack_require__(2885);
-// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
-var schemas = __webpack_require__(5395);
-// EXTERNAL MODULE: ./src/github/commits.ts
-var github_commits = __webpack_require__(149);
-// EXTERNAL MODULE: ./src/review/record.ts
-var record = __webpack_require__(4271);
-// EXTERNAL MODULE: ./src/review/rolled-back.ts
-var rolled_back = __webpack_require__(8358);
-;// CONCATENATED MODULE: ./src/review/records.ts
-
-
-
-
-
-const PAYLOAD = schemas/* object */.Ikc({ key: schemas/* string */.YjP() });
-/** Pages of a hundred deployments; commits of each kind that are compared with the branch. */
-const PAGES = 3;
-const COMPARED = 5;
-/**
- * What was applied or started with this key. Deployments and successes only count if made by this token's own identity,
- * for a commit in the branch's history. The number of requests is bounded, whatever others put there. Throws
- * GitHubError.
- */
-async function appliedRevisions(github, query) {
-    const begun = [];
-    const rolledBack = [];
-    const ignored = [];
-    for (let page = 1; page <= PAGES; page++) {
-        const { ours, strangers, isLast } = await deployments(github, query.key, page);
-        ignored.push(...strangers.map((login) => `it was made by ${login}`));
-        const ends = await endsOf(github, ours);
-        const isSigned = ({ id, nodeId, sha }) => (ends.get(nodeId) ?? NO_END).successes.some((text) => query.hasMac(text, id, sha));
-        for (const [index, deployment] of ours.entries()) {
-            const { sha, nodeId } = deployment;
-            const { successes, failures } = ends.get(nodeId) ?? NO_END;
-            if (successes.length === 0) {
-                begun.push(sha);
-                rolledBack.push(...failures.flatMap(rolled_back/* rolledBackIn */.jA));
-            }
-            else if (ignored.length > COMPARED)
-                continue;
-            else if (!(await (0,github_commits/* isInHistory */.c)(github, sha, query.branch)))
-                ignored.push(`its commit ${(0,text_sha/* shortSha */.F)(sha)} is not in the history of ${query.branch}`);
-            else {
-                const hasMac = isSigned(deployment);
-                const signed = hasMac ? undefined : ours.slice(index + 1).find(isSigned);
-                const last = await furthest(github, { sha, hasMac }, signed?.sha ?? null);
-                const others = begun.filter((other) => other !== last.sha);
-                const unfinished = await known(github, others, query.branch);
-                return { last, unfinished, rolledBack, ignored: [...new Set(ignored)] };
-            }
-        }
-        if (isLast)
-            break;
-    }
-    const unfinished = await known(github, begun, query.branch);
-    return { last: null, unfinished, rolledBack, ignored: [...new Set(ignored)] };
-}
-/**
- * The newest record, unless it has no code and reverts an earlier one that has one. Otherwise anyone able to create the
- * former could make plans count again that were applied and replaced long ago.
- */
-async function furthest(github, newest, signed) {
-    if (signed === null || signed === newest.sha)
-        return newest;
-    return (await (0,github_commits/* comesAfter */.eq)(github, signed, newest.sha)) ? { sha: signed, hasMac: false } : newest;
-}
-/** The newest of these commits that are in the branch's history. */
-async function known(github, commits, branch) {
-    const newest = [...new Set(commits)].slice(0, COMPARED);
-    const found = await Promise.all(newest.map((sha) => (0,github_commits/* isInHistory */.c)(github, sha, branch)));
-    return newest.filter((_, index) => found[index]);
-}
-async function deployments(github, key, page) {
-    const { data } = await github.call({ operation: "list the deployments", permission: "deployments: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/deployments", {
-        ...here,
-        task: record/* TASK */.wn,
-        environment: record/* ENVIRONMENT */.M0,
-        per_page: 100,
-        page,
-    }));
-    const ofKey = data.filter(({ payload }) => keyOf(payload) === key);
-    const viewer = ofKey.length === 0 ? "" : await github.viewer();
-    const ours = ofKey.filter(({ creator }) => creator?.login === viewer);
-    const strangers = ofKey.flatMap(({ creator }) => creator?.login === viewer ? [] : [creator?.login ?? "a deleted account"]);
-    return {
-        ours: ours.map(({ id, node_id: nodeId, sha }) => ({ id: Number(id), nodeId, sha })),
-        strangers: [...new Set(strangers)].slice(0, COMPARED),
-        isLast: data.length < 100,
-    };
-}
-const NO_END = { successes: [], failures: [] };
-/** By node ID, in a single request. An older success may be `inactive` by now, so any success counts. */
-async function endsOf(github, ours) {
-    if (ours.length === 0)
-        return new Map();
-    const viewer = await github.viewer();
-    const { nodes } = await github.call({ operation: "read the statuses of the deployments", permission: "deployments: read" }, (octokit) => octokit.graphql("query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Deployment { id statuses(first: 50) { nodes { state description creator { __typename login } } } } } }", { ids: ours.map(({ nodeId }) => nodeId) }));
-    const descriptions = ({ statuses }, wanted) => statuses.nodes
-        .filter(({ state, creator }) => state === wanted && loginOf(creator) === viewer)
-        .map(({ description }) => description ?? "");
-    return new Map(nodes
-        .filter((node) => node !== null)
-        .map((node) => [
-        node.id,
-        { successes: descriptions(node, "SUCCESS"), failures: descriptions(node, "FAILURE") },
-    ]));
-}
-/** As in REST and `viewer`: in GraphQL, a bot's login has no "[bot]". */
-function loginOf({ __typename, login }) {
-    return __typename === "Bot" ? `${login}[bot]` : login;
-}
-/** The payload is returned as it was sent, or as a JSON string. */
-function keyOf(payload) {
-    try {
-        const value = typeof payload === "string" ? JSON.parse(payload) : payload;
-        return PAYLOAD.safeParse(value).data?.key ?? null;
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/review/last-applied.ts
-
-
-
-
-
-
-/**
- * The last applied revision of aop.yaml and those begun since, from the deployments. If there are none or they can't be
- * read, the pull request's base or the branch before the push. Throws GitHubError.
- */
-async function readPrevious(hosted) {
-    const { github } = hosted;
-    if (github === null)
-        return before/* NOTHING_BEFORE */.i4;
-    const { last, unfinished, rolledBack } = await recordedRevisions(hosted, github);
-    const sha = last?.sha ?? earlierRevision(hosted);
-    const base = sha === null ? null : await (0,before/* revisionAt */.Fe)(hosted, sha);
-    if (last !== null && base?.config === null) {
-        hosted.log.warning(`${hosted.inputs.config} was applied at ${(0,text_sha/* shortSha */.F)(last.sha)}, but the repository has no such file at that commit: was it checked out to another path, created by the workflow, or was the history rewritten? Entries deleted from the file since then can't be determined and are not removed.`);
-    }
-    return {
-        base: base && { ...base, applied: last !== null, hasMac: last?.hasMac ?? false },
-        unfinished: await Promise.all(unfinished.map((sha) => (0,before/* revisionAt */.Fe)(hosted, sha))),
-        rolledBack,
-    };
-}
-/** What the record of an apply is about; null if this run doesn't know. */
-function recordFacts(hosted, deployment, commit) {
-    const { inputs, run } = hosted;
-    if (run.repositoryId === null)
-        return null;
-    const key = (0,session_hosted/* sessionKey */.ce)(hosted);
-    return { repository: run.repositoryId, deployment, apiUrl: inputs.cloudflareApiUrl, commit, key };
-}
-const NOTHING_RECORDED = {
-    last: null,
-    unfinished: [],
-    rolledBack: [],
-    ignored: [],
-};
-async function recordedRevisions(hosted, github) {
-    const { event, inputs } = hosted;
-    const token = inputs.cloudflareApiToken;
-    const branch = event.defaultBranch;
-    if (branch === null)
-        return NOTHING_RECORDED;
-    try {
-        const recorded = await appliedRevisions(github, {
-            key: (0,session_hosted/* sessionKey */.ce)(hosted),
-            branch,
-            hasMac: (description, deployment, commit) => {
-                const facts = recordFacts(hosted, deployment, commit);
-                return facts !== null && token !== null && (0,record_mac/* hasMac */.O)(description, token, facts);
-            },
-        });
-        for (const reason of recorded.ignored)
-            hosted.log.warning(`A record of an apply does not count: ${reason}.`);
-        return recorded;
-    }
-    catch (error) {
-        if (!(error instanceof github_error/* GitHubError */.y_))
-            throw error;
-        // A temporary failure must not look as if nothing had ever been applied: missed removals would be lost.
-        if (!error.isPermission && error.status !== 404)
-            throw error;
-        hosted.log.warning(`${error.message} The last applied revision is unknown; what was declared just before this change is used instead, so a removal that an earlier run missed is not detected. Grant the job \u201cdeployments: read\u201d (for apply: write).`);
-        return NOTHING_RECORDED;
-    }
-}
-function earlierRevision({ event }) {
-    switch (event.kind) {
-        case "pull-request":
-        case "merge-group":
-            return event.baseSha;
-        case "push":
-            return event.before;
-        case "schedule":
-        case "dispatch":
-        case "other":
-            return null;
-    }
 }
 
 
@@ -1548,10 +1560,10 @@ function mac(token, facts) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gd: () => (/* binding */ beginApply),
-/* harmony export */   KB: () => (/* binding */ endApply),
 /* harmony export */   M0: () => (/* binding */ ENVIRONMENT),
-/* harmony export */   wn: () => (/* binding */ TASK)
+/* harmony export */   eC: () => (/* binding */ createRecord),
+/* harmony export */   wn: () => (/* binding */ TASK),
+/* harmony export */   yv: () => (/* binding */ closeRecord)
 /* harmony export */ });
 /* harmony import */ var _github_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6661);
 
@@ -1570,11 +1582,11 @@ const PERMISSION = "deployments: write";
  * Records that this commit is being applied; returns the deployment's ID. Called before the first write, so that a run
  * that is killed leaves a trace of what it may have done. Throws GitHubError.
  */
-async function beginApply(github, apply) {
+async function createRecord(github, apply) {
     const { data } = await github.call(
     // Safe to repeat: another deployment of the same commit makes no difference.
-    { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit, here) => octokit.request("POST /repos/{owner}/{repo}/deployments", {
-        ...here,
+    { operation: "record the apply as a deployment", permission: PERMISSION }, (octokit, repository) => octokit.request("POST /repos/{owner}/{repo}/deployments", {
+        ...repository,
         ref: apply.sha,
         task: TASK,
         environment: ENVIRONMENT,
@@ -1593,7 +1605,7 @@ async function beginApply(github, apply) {
     return id;
 }
 /** Records how the apply ended. Throws GitHubError. */
-function endApply(github, deployment, end) {
+function closeRecord(github, deployment, end) {
     const { success, description, mac, rolledBack, logUrl } = end;
     const state = success ? "success" : "failure";
     const ending = success ? mac : rolledBack;
@@ -1602,8 +1614,8 @@ function endApply(github, deployment, end) {
 }
 async function setStatus(github, deployment, status) {
     const { state, description, logUrl } = status;
-    await github.call({ operation: "set the status of the deployment", permission: PERMISSION }, (octokit, here) => octokit.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
-        ...here,
+    await github.call({ operation: "set the status of the deployment", permission: PERMISSION }, (octokit, repository) => octokit.request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", {
+        ...repository,
         deployment_id: deployment,
         state,
         description: description.slice(0, LONGEST_DESCRIPTION),
@@ -1692,7 +1704,7 @@ function checkNotRolledBack({ event }, plan, rolledBack) {
 
 /***/ }),
 
-/***/ 8293:
+/***/ 2541:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1749,7 +1761,7 @@ function otherEditor(read, marker) {
 /** Null if the comment is gone. */
 async function readComment(github, comment) {
     try {
-        const { node } = await github.call({ operation: `read comment ${comment.id} and who edited it`, permission: _github_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .READ */ .Pz }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized createdAt lastEditedAt editor { __typename login } author { __typename login } } } }", { id: comment.nodeId }));
+        const { node } = await github.call({ operation: `read comment ${comment.id} and who edited it`, permission: _github_comments_js__WEBPACK_IMPORTED_MODULE_3__/* .PULL_REQUESTS_READ */ .i7 }, (octokit) => octokit.graphql("query ($id: ID!) { node(id: $id) { ... on IssueComment { body isMinimized createdAt lastEditedAt editor { __typename login } author { __typename login } } } }", { id: comment.nodeId }));
         return node;
     }
     catch (error) {
@@ -1771,7 +1783,7 @@ async function readComment(github, comment) {
 /** The verdicts as shown to people, worst first. */
 const EDGE_WORDS = {
     worse: "refused",
-    forbidden: "turned away",
+    forbidden: "denied",
     unknown: "unknown",
     answered: "answered",
 };

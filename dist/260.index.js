@@ -1,8 +1,8 @@
-export const id = 10;
-export const ids = [10];
+export const id = 260;
+export const ids = [260];
 export const modules = {
 
-/***/ 3010:
+/***/ 8260:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/cloudflare/read-zone.ts + 3 modules
-var read_zone = __webpack_require__(3846);
+var read_zone = __webpack_require__(98);
 // EXTERNAL MODULE: ./src/plan/describe.ts
 var describe = __webpack_require__(8122);
 // EXTERNAL MODULE: ./src/plan/presentation.ts
@@ -28,9 +28,10 @@ var zone = __webpack_require__(8538);
 ;// CONCATENATED MODULE: ./src/apply/context.ts
 
 /** The planned operations of one kind, in plan order. */
-function planned({ plan }, kind) {
+function plannedOf({ plan }, kind) {
     return plan.operations.filter((operation) => operation.operation.kind === kind);
 }
+/** The ID of a certificate in a store. Throws if it is neither there nor uploaded yet, which the order of stages rules out. */
 function certificateId(context, store, fingerprint) {
     const id = context.ids.get((0,zone/* certificateKey */.j)(store, fingerprint));
     if (id === undefined)
@@ -51,12 +52,12 @@ const LAST_INTERVAL = 5000;
  * Calls `look` until it returns something other than null, and returns that; null after `timeout` milliseconds. Rejects
  * with the signal's reason if the run is cancelled meanwhile.
  */
-async function poll(look, options) {
+async function poll(read, options) {
     const deadline = options.clock.elapsed() + options.timeout;
     for (let turn = 0;; turn++) {
         // A read may take minutes if the rate limit is used up: what it saw is as old as its start.
         const began = options.clock.elapsed();
-        const seen = await look();
+        const seen = await read();
         if (seen !== null)
             return seen;
         if (began >= deadline)
@@ -80,7 +81,7 @@ const LAG = 30_000;
 function confirm_confirm(context, changes, settled) {
     return readUntil(context, changes, {
         settled,
-        isHopeless: (pending) => isRefused(pending) || isOvertaken(pending),
+        isHopeless: (pending) => isRefused(pending) || isOverwritten(pending),
         timeout: context.waitTimeout,
         onSettled: ({ planned }) => {
             context.progress.done(planned);
@@ -101,28 +102,31 @@ async function readUntil(context, changes, until) {
     }));
     if (changes.length === 0)
         return pending;
-    const look = async () => {
+    const read = async () => {
         const hostnames = pending.map(({ change }) => change.entry.hostname);
         const items = await (0,read_zone/* readAssociations */.hy)(context.client, context.zone, hostnames);
         const byHostname = new Map(items.map((association) => [association.hostname, association]));
         const waited = clock.elapsed() - began;
         const [settled, left] = partition(pending.map((earlier) => {
             const seen = byHostname.get(earlier.change.entry.hostname) ?? null;
-            const isAfterChange = earlier.isAfterChange || waited >= LAG || differs(seen, earlier.was);
-            return { ...earlier, seen, waited, isAfterChange };
+            return observed(earlier, seen, waited);
         }), ({ change, seen }) => until.settled(change.entry, seen));
         for (const { change } of settled)
             until.onSettled(change);
         pending = left;
         return pending.every(until.isHopeless) ? true : null;
     };
-    await poll(look, { clock, signal, timeout: until.timeout });
+    await poll(read, { clock, signal, timeout: until.timeout });
     return pending;
+}
+function observed(earlier, seen, waited) {
+    const isAfterChange = earlier.isAfterChange || waited >= LAG || isDifferent(seen, earlier.was);
+    return { ...earlier, seen, waited, isAfterChange };
 }
 function partition(items, is) {
     return [items.filter(is), items.filter((item) => !is(item))];
 }
-function differs(seen, was) {
+function isDifferent(seen, was) {
     return (seen?.status !== was?.status ||
         seen?.certificateId !== was?.certificateId ||
         seen?.enabled !== was?.enabled);
@@ -149,7 +153,7 @@ function isRefused({ change: { entry }, seen, isAfterChange, }) {
  * Another run or a person changed it after us: it is active, but neither as we sent it nor as it was before (which a
  * lagging list may still show).
  */
-function isOvertaken({ change: { planned: { operation }, entry, }, was, seen, }) {
+function isOverwritten({ change: { planned: { operation }, entry, }, was, seen, }) {
     if (seen === null || !(0,lifecycle/* isActive */.$m)(seen) || operation.kind !== "set-association")
         return false;
     const is = (certificate, enabled) => seen.certificateId === certificate && seen.enabled === enabled;
@@ -160,21 +164,24 @@ function isOvertaken({ change: { planned: { operation }, entry, }, was, seen, })
 var plan_operation = __webpack_require__(3246);
 // EXTERNAL MODULE: ./src/text/time.ts
 var time = __webpack_require__(7466);
-;// CONCATENATED MODULE: ./src/apply/way-back.ts
+;// CONCATENATED MODULE: ./src/apply/rollback-target.ts
 
 
 /**
  * How to undo an operation that gave the hostname a certificate. A certificate that has expired, or that Cloudflare no
  * longer shows, can't be restored. `newId`: the ID of the hostname's current certificate; `now` in milliseconds.
  */
-function wayBack(operation, newId, now) {
+function rollbackTarget(operation, newId, now) {
     const { hostname, before } = operation;
     if (before === null) {
         const entry = { hostname, cert_id: newId, enabled: null };
         return { kind: "back", entry, action: "its new association was removed again" };
     }
     if ((0,plan_operation/* associationChange */.qM)(operation) === "redo") {
-        return { kind: "none", why: "It has the certificate that it had before." };
+        return {
+            kind: "none",
+            why: "The hostname had this certificate before, too, so there is nothing to roll back to.",
+        };
     }
     const entry = { hostname, cert_id: before.certificateId, enabled: before.enabled };
     if (!before.enabled)
@@ -182,12 +189,12 @@ function wayBack(operation, newId, now) {
     if (before.certificate === null) {
         return {
             kind: "none",
-            why: "It was not moved back: Cloudflare does not show the old certificate.",
+            why: "The hostname was not moved back: Cloudflare does not show the old certificate.",
         };
     }
     const { notAfter } = before.certificate;
     if (Date.parse(notAfter) <= now) {
-        const why = `It was not moved back: the old certificate expired on ${(0,time/* day */.v)(notAfter)}.`;
+        const why = `The hostname was not moved back: the old certificate expired on ${(0,time/* day */.v)(notAfter)}.`;
         return { kind: "none", why };
     }
     return { kind: "back", entry, action: "moved back to the old certificate" };
@@ -197,7 +204,7 @@ function wayBack(operation, newId, now) {
 var diff = __webpack_require__(8256);
 // EXTERNAL MODULE: ./src/plan/stages.ts + 2 modules
 var stages = __webpack_require__(8095);
-;// CONCATENATED MODULE: ./src/apply/unchanged.ts
+;// CONCATENATED MODULE: ./src/apply/concurrent-change.ts
 
 
 
@@ -206,11 +213,11 @@ var stages = __webpack_require__(8095);
 
 
 /** `was`: as the plan found it; `sent`: what this run has sent for it so far; `seen`: the current state. */
-function judgeAssociation(wanted, was, sent, seen) {
+function compareAssociation(wanted, was, sent, seen) {
     if (isAs(wanted, seen)) {
         // As it was found, it wasn't good enough: its deployment failed, or its certificate was gone.
-        const isNews = !isAs(wanted, was) || (was !== null && (0,lifecycle/* isFailed */.Ix)(was));
-        return isNews && !(seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)) ? "as-wanted" : "unchanged";
+        const isNew = !isAs(wanted, was) || (was !== null && (0,lifecycle/* isFailed */.Ix)(was));
+        return isNew && !(seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)) ? "as-wanted" : "unchanged";
     }
     const isWas = was === null ? seen === null : isAs({ ...was, cert_id: was.certificateId }, seen);
     return isWas || sent.some((entry) => isAs(entry, seen)) ? "unchanged" : "changed";
@@ -225,111 +232,111 @@ function takesAway({ enabled }, seen) {
     return enabled !== true && seen?.enabled === true;
 }
 /** The message about an association that somebody else changed. */
-function changedAssociation(seen, certificates) {
-    return changed(seen === null ? (0,text_message/* words */.aL)("it has no association now") : nowUsing(seen, certificates));
+function associationChangedMessage(seen, certificates) {
+    return changedMessage("the association", seen === null ? (0,text_message/* words */.aL)("the hostname has none now") : nowUsing(seen, certificates));
 }
 function nowUsing({ certificateId, enabled }, certificates) {
     const found = certificates.find(({ store, id }) => store === "hostname" && id === certificateId);
     const facts = found?.certificate;
-    const what = facts === undefined
-        ? (0,text_message/* say */.cv) `certificate ${certificateId}`
-        : (0,text_message/* say */.cv) `${(0,describe/* commonName */.LS)(facts.subject)} (${(0,describe/* shortFingerprint */.nE)(facts.fingerprint)})`;
-    return (0,text_message/* say */.cv) `it now uses ${what}${(0,text_message/* words */.aL)(enabled ? "" : ", disabled")}`;
+    const state = (0,text_message/* words */.aL)(enabled ? "" : ", disabled");
+    return facts === undefined
+        ? (0,text_message/* say */.cv) `it now uses certificate ${certificateId}${state}`
+        : (0,text_message/* say */.cv) `it now uses ${(0,describe/* commonName */.LS)(facts.subject)} (${(0,describe/* shortFingerprint */.nE)(facts.fingerprint)}${state})`;
 }
 /**
  * The message if the zone level presents a certificate unknown to the plan, or if `own` is gone: the one that aop.yaml
  * declares, as found by the plan or uploaded by this run. Null if neither is the case.
  */
-function changedPresentation({ desired, current }, own, now) {
+function presentationChangedMessage({ desired, current }, own, now) {
     const wanted = desired.zoneLevel?.fingerprint ?? null;
     if (wanted === null)
         return null;
     const known = new Set(current.certificates.filter(isOfZone).map(({ id }) => id));
     const isKnown = ({ id, certificate }) => known.has(id) || certificate.fingerprint === wanted;
-    const stranger = (0,certificates/* presentedCertificates */.n)(now).find((certificate) => !isKnown(certificate));
-    if (stranger !== undefined)
-        return changed((0,text_message/* say */.cv) `the zone level presents ${(0,describe/* brief */.dh)(stranger.certificate)} now`);
+    const unknown = (0,certificates/* presentedCertificates */.n)(now).find((certificate) => !isKnown(certificate));
+    if (unknown !== undefined)
+        return changedMessage("the zone level", (0,text_message/* say */.cv) `it now presents ${(0,describe/* describeCertificate */.dF)(unknown.certificate)}`);
     return own !== null &&
         !now.some((certificate) => isOfZone(certificate) && (0,lifecycle/* isPresent */.Wo)(certificate) && certificate.id === own)
-        ? changed((0,text_message/* words */.aL)("the zone-level certificate that aop.yaml declares is gone"))
+        ? changedMessage("the zone level", (0,text_message/* words */.aL)("the certificate that aop.yaml declares for it is gone"))
         : null;
 }
 function isOfZone({ store }) {
     return store === "zone";
 }
-function changed(what) {
-    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Somebody else changed it after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`);
+function changedMessage(target, what) {
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Somebody else changed ${(0,text_message/* words */.aL)(target)} after the plan was made: ${what}. It was left as it is. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`);
 }
 /**
  * Operations the current zone needs that weren't planned or were already done: somebody else changed it. Leaves out
  * what Cloudflare failed to deploy, which isn't anyone's change, and new undeclared objects, which don't concern this
  * plan.
  */
-function unexpected(plan, isDone, input, now) {
+function unexpectedOperations(plan, isDone, input, now) {
     const open = new Set(plan.operations.filter((planned) => !isDone(planned)).map(({ digest }) => digest));
     const hostnames = new Set(plan.operations.map(({ operation }) => hostnameOf(operation)));
-    return remaining(input, now)
-        .filter(({ digest, operation }) => !open.has(digest) && !(0,plan_operation/* isRepetition */.kQ)(operation))
+    return remainingOperations(input, now)
+        .filter(({ digest, operation }) => !open.has(digest) && !(0,plan_operation/* isResend */.ww)(operation))
         .map(({ operation }) => operation)
         .filter(({ kind }) => kind !== "delete-certificate")
         .filter((operation) => operation.kind !== "void-association" || hostnames.has(operation.hostname));
 }
 /** Operations that the current zone still needs. */
-function remaining({ desired, previous }, now) {
+function remainingOperations({ desired, previous }, now) {
     return (0,stages/* operationsOf */.CF)((0,diff/* diffZone */.S)(desired, now, previous).stages);
 }
 function hostnameOf(operation) {
     return "hostname" in operation ? operation.hostname : null;
 }
 /** The operations as a list in a sentence. */
-function inWords(operations) {
+function describeOperations(operations) {
     return (0,text_message/* list */.p_)(operations.map((operation) => (0,text_message/* plain */.pj)((0,describe/* describe */.q0)(operation))));
 }
 /** The message about a zone that somebody else changed; `operations` would undo that. */
-function changedZone(operations) {
-    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Somebody else changed this zone after the plan was made, so nothing is removed or deleted in it. To get back to what aop.yaml declares, the next plan would ${inWords(operations)}. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`);
+function zoneChangedMessage(operations) {
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Somebody else changed this zone after the plan was made, so nothing is removed or deleted in it. To get back to what aop.yaml declares, the next plan would ${describeOperations(operations)}. Undo that change and re-run this job, or open a new pull request, whose plan shows what to do.`);
 }
 
-;// CONCATENATED MODULE: ./src/apply/look.ts
+;// CONCATENATED MODULE: ./src/apply/recheck.ts
 
 
 
 
 
 /** Somebody else changed the target of a write after the plan was made, so it isn't sent. */
-class Overtaken extends Error {
+class ConcurrentChangeError extends Error {
 }
 /** Milliseconds during which a list may still show the state before a write by this run. */
-const look_LAG = 60_000;
+const recheck_LAG = 60_000;
 /**
  * Checks the current state, and returns the changes that still need to be sent, and those that somebody already made.
  * What somebody else changed is marked as failed; from then on nothing is taken away in this zone, so such changes are
  * in neither list. Throws CloudflareError.
  */
-async function stillToSend(context, changes) {
-    const looks = await lookAt(context, changes);
+async function recheckChanges(context, changes) {
+    const rechecks = await recheck(context, changes);
     const { progress, input, log, zone } = context;
-    for (const { change, seen, verdict } of looks) {
-        if (verdict !== "changed")
+    for (const { change, seen, comparison } of rechecks) {
+        if (comparison !== "changed")
             continue;
-        progress.overtaken(change.planned, changedAssociation(seen, input.current.certificates));
+        progress.changedByOthers(change.planned, associationChangedMessage(seen, input.current.certificates));
     }
-    const of = (wanted) => looks.filter(({ verdict }) => verdict === wanted);
+    const of = (wanted) => rechecks.filter(({ comparison }) => comparison === wanted);
     const asWanted = of("as-wanted").map(({ change }) => change);
     if (asWanted.length > 0)
         log.info((0,text_message/* say */.cv) `${zone.name}: somebody else made this change already: ${(0,text_message/* list */.p_)(asWanted.map(({ entry }) => entry.hostname))}`);
-    const toSend = of("unchanged").filter(({ change, seen }) => !progress.isDisturbed || !takesAway(change.entry, seen));
+    const toSend = of("unchanged").filter(({ change, seen }) => !progress.hasConcurrentChange || !takesAway(change.entry, seen));
     return { toSend: toSend.map(({ change }) => change), asWanted };
 }
-/** For resending the same changes. Throws Overtaken if somebody else changed one of them in the meantime. */
+/** For resending the same changes. Throws ConcurrentChangeError if somebody else changed one of them in the meantime. */
 async function checkUnchanged(context, changes) {
-    const looks = await lookAt(context, changes);
-    const changed = looks.find(({ verdict }) => verdict === "changed");
+    const rechecks = await recheck(context, changes);
+    const changed = rechecks.find(({ comparison }) => comparison === "changed");
     if (changed === undefined)
         return;
-    throw new Overtaken(changedAssociation(changed.seen, context.input.current.certificates));
+    throw new ConcurrentChangeError(associationChangedMessage(changed.seen, context.input.current.certificates));
 }
-async function lookAt(context, changes) {
+async function recheck(context, changes) {
     const { client, zone, input, sent } = context;
     const hostnames = changes.map(({ entry }) => entry.hostname);
     const now = byHostname(await (0,read_zone/* readAssociations */.hy)(client, zone, hostnames));
@@ -338,14 +345,14 @@ async function lookAt(context, changes) {
         const { entry } = change;
         const seen = now.get(entry.hostname) ?? null;
         const before = was.get(entry.hostname) ?? null;
-        const verdict = judgeAssociation(entry, before, sent.get(entry.hostname) ?? [], seen);
-        return { change, seen, verdict };
+        const comparison = compareAssociation(entry, before, sent.get(entry.hostname) ?? [], seen);
+        return { change, seen, comparison };
     });
 }
 function byHostname(associations) {
     return new Map(associations.map((association) => [association.hostname, association]));
 }
-/** Throws Overtaken if turning the zone level on would present a different certificate than the reviewed one. */
+/** Throws ConcurrentChangeError if turning the zone level on would present a different certificate than the reviewed one. */
 async function checkPresentation(context) {
     const { client, zone, input } = context;
     const listed = await (0,read_zone/* readStore */.uz)(client, zone, "zone");
@@ -353,9 +360,9 @@ async function checkPresentation(context) {
     const isListed = listed.some((certificate) => certificate.id === id);
     // A fresh upload may be missing from the list.
     const own = id === null || isListed ? null : await (0,read_zone/* readCertificate */.w$)(client, zone, "zone", id);
-    const changed = changedPresentation(input, id, own === null ? listed : [...listed, own]);
+    const changed = presentationChangedMessage(input, id, own === null ? listed : [...listed, own]);
     if (changed !== null)
-        throw new Overtaken(changed);
+        throw new ConcurrentChangeError(changed);
 }
 /** The ID of the zone-level certificate that aop.yaml declares; null if it isn't there yet, or none is declared. */
 function ownOfZone({ input: { desired }, ids }) {
@@ -363,26 +370,26 @@ function ownOfZone({ input: { desired }, ids }) {
     return zoneLevel && (ids.get((0,zone/* certificateKey */.j)("zone", zoneLevel.fingerprint)) ?? null);
 }
 /** How somebody else changed what the zone level presents; null if unchanged, or if it presents nothing. */
-function changedLevel(context, now) {
+function zoneLevelChangedMessage(context, now) {
     return now.zoneLevel
-        ? changedPresentation(context.input, ownOfZone(context), now.certificates)
+        ? presentationChangedMessage(context.input, ownOfZone(context), now.certificates)
         : null;
 }
 /**
- * The current zone, once it shows what this run did. Throws Overtaken if it doesn't within a minute, since then
+ * The current zone, once it shows what this run did. Throws ConcurrentChangeError if it doesn't within a minute, since then
  * somebody else changed it.
  */
-async function checkUndisturbed(context) {
+async function checkNoOtherChanges(context) {
     const { clock, signal, waitTimeout, plan, progress, input } = context;
     let others = [];
     const now = await poll(async () => {
         const seen = await readBack(context);
-        others = unexpected(plan, (planned) => progress.isDone(planned), input, seen);
+        others = unexpectedOperations(plan, (planned) => progress.isDone(planned), input, seen);
         return others.length === 0 ? seen : null;
-    }, { clock, signal, timeout: Math.min(look_LAG, waitTimeout) });
-    const changed = now === null ? changedZone(others) : changedLevel(context, now);
+    }, { clock, signal, timeout: Math.min(recheck_LAG, waitTimeout) });
+    const changed = now === null ? zoneChangedMessage(others) : zoneLevelChangedMessage(context, now);
     if (now === null || changed !== null)
-        throw new Overtaken(changed ?? "");
+        throw new ConcurrentChangeError(changed ?? "");
     return now;
 }
 /**
@@ -422,7 +429,7 @@ async function send(context, changes) {
     return sent;
 }
 async function sendBatch(context, batch) {
-    const { toSend, asWanted } = await stillToSend(context, batch);
+    const { toSend, asWanted } = await recheckChanges(context, batch);
     if (toSend.length === 0)
         return asWanted;
     for (const { planned } of toSend)
@@ -433,18 +440,18 @@ async function sendBatch(context, batch) {
     }
     catch (error) {
         // Check the batch again: the entry that somebody else changed is left alone.
-        if (error instanceof Overtaken)
+        if (error instanceof ConcurrentChangeError)
             return [...asWanted, ...(await sendBatch(context, toSend))];
         if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
             throw error;
         if (error.kind !== "refused" || error.isPermission) {
-            failTogether(context, toSend, error);
+            failAll(context, toSend, error);
             throw error;
         }
-        return [...asWanted, ...(await afterRefusal(context, toSend, error))];
+        return [...asWanted, ...(await handleRefusal(context, toSend, error))];
     }
 }
-/** Sends what nobody else has changed so far, and remembers it. Throws CloudflareError or Overtaken. */
+/** Sends what nobody else has changed so far, and remembers it. Throws CloudflareError or ConcurrentChangeError. */
 async function put(context, changes) {
     const { client, zone, sent } = context;
     const entries = changes.map(({ entry }) => entry);
@@ -452,7 +459,7 @@ async function put(context, changes) {
         sent.set(entry.hostname, [...(sent.get(entry.hostname) ?? []), entry]);
     await client.call((0,endpoints/* putAssociations */.G$)(zone, entries), () => checkUnchanged(context, changes));
 }
-async function afterRefusal(context, batch, error) {
+async function handleRefusal(context, batch, error) {
     const [only, ...others] = batch;
     if (only === undefined)
         return [];
@@ -473,18 +480,18 @@ async function afterRefusal(context, batch, error) {
     return [];
 }
 /** The request failed for a reason unrelated to any entry: reported once, and the zone stops. */
-function failTogether(context, batch, error) {
-    const doubt = error.kind === "refused" ? "" : " It may have taken effect.";
+function failAll(context, batch, error) {
+    const doubt = error.kind === "refused" ? "" : " The change may have taken effect.";
     const [first, ...others] = batch;
     if (first === undefined)
         return;
     context.progress.failed(first.planned, `${error.message}${doubt}`);
-    const shared = `It was in the same request as ${first.entry.hostname}, which failed.${doubt}`;
+    const shared = `Sent in the same request as ${first.entry.hostname}, which failed.${doubt}`;
     for (const { planned } of others)
         context.progress.failed(planned, shared);
 }
 
-;// CONCATENATED MODULE: ./src/apply/roll-back.ts
+;// CONCATENATED MODULE: ./src/apply/rollback.ts
 
 
 
@@ -493,27 +500,27 @@ function failTogether(context, batch, error) {
 
 
 /** Milliseconds within which a hostname must show its old certificate again. */
-const BACK = 60_000;
+const ROLLBACK_TIMEOUT = 60_000;
 /** A move that didn't become active is rolled back; any other change stays and is reported. */
-function giveUp(context, pending) {
+function handleInactive(context, pending) {
     const { seen, waited } = pending;
     const { planned } = pending.change;
-    if (isOvertaken(pending)) {
+    if (isOverwritten(pending)) {
         // Moving it back would undo what somebody else wants now.
-        context.progress.overtaken(planned, "Somebody else or a later run changed it in the meantime, so it was left as it is. Run the plan again.");
+        context.progress.changedByOthers(planned, "Somebody else or a later run changed the association in the meantime, so it was left as it is. Run the plan again.");
         return [];
     }
     const why = pending.isAfterChange && seen !== null && (0,lifecycle/* isFailed */.Ix)(seen)
-        ? `It ended in ${seen.status}`
-        : `It is not active after ${Math.round(waited / 1000)} s`;
+        ? `Cloudflare failed to deploy the association (${seen.status})`
+        : `The association is not active after ${Math.round(waited / 1000)} s`;
     const isMove = (0,plan_operation/* associationChange */.qM)(planned.operation) === "move";
-    const back = wayBack(planned.operation, pending.change.entry.cert_id, context.clock.now());
+    const back = rollbackTarget(planned.operation, pending.change.entry.cert_id, context.clock.now());
     if (!isMove || back.kind === "none") {
         const kept = isMove && back.kind === "none" ? ` ${back.why}` : "";
         context.progress.failed(planned, `${why}.${kept} Run apply again to retry.`);
         return [];
     }
-    const result = `${back.action}, which the origin accepts. The new one stays uploaded; run apply again to retry.`;
+    const result = `${back.action}. The new certificate stays uploaded; run apply again to retry.`;
     return [{ planned, entry: back.entry, why, result }];
 }
 /** Sends hostnames back to their previous state, and reads back whether they have returned to it. */
@@ -521,13 +528,13 @@ async function rollBack(context, moves) {
     const sent = new Set();
     try {
         for (const move of moves) {
-            if (await moveBack(context, move))
+            if (await sendRollback(context, move))
                 sent.add(move);
         }
         await readUntil(context, [...sent], {
-            settled: isBack,
+            settled: isRestored,
             isHopeless: isRefused,
-            timeout: Math.min(BACK, context.waitTimeout),
+            timeout: Math.min(ROLLBACK_TIMEOUT, context.waitTimeout),
             onSettled: (move) => {
                 sent.delete(move);
                 context.progress.rolledBack(move.planned, `${move.why}: ${move.result}`);
@@ -540,10 +547,10 @@ async function rollBack(context, moves) {
         }
     }
 }
-function isBack(entry, seen) {
+function isRestored(entry, seen) {
     return entry.enabled === null ? isVoid(entry, seen) : isAsWanted(entry, seen);
 }
-async function moveBack(context, move) {
+async function sendRollback(context, move) {
     const { planned, why } = move;
     try {
         await checkUnchanged(context, [move]);
@@ -551,8 +558,8 @@ async function moveBack(context, move) {
         return true;
     }
     catch (error) {
-        if (error instanceof Overtaken) {
-            context.progress.overtaken(planned, error.message);
+        if (error instanceof ConcurrentChangeError) {
+            context.progress.changedByOthers(planned, error.message);
             return false;
         }
         if (!(error instanceof cloudflare_error/* CloudflareError */.Oi))
@@ -579,7 +586,7 @@ async function setAssociations(context, sets) {
     }));
     const sent = await send(context, changes);
     const pending = await confirm_confirm(context, sent, isAsWanted);
-    await rollBack(context, pending.flatMap((planned) => giveUp(context, planned)));
+    await rollBack(context, pending.flatMap((planned) => handleInactive(context, planned)));
 }
 /** Voids associations and reads back until they are gone. Skips those that an upload already had to void. */
 async function removeAssociations(context, voids) {
@@ -596,7 +603,7 @@ async function removeAssociations(context, voids) {
     const sent = await send(context, changes);
     const pending = await confirm_confirm(context, sent, isVoid);
     for (const { change, waited } of pending) {
-        context.progress.failed(change.planned, `Cloudflare still shows it after ${Math.round(waited / 1000)} s. Run apply again.`);
+        context.progress.failed(change.planned, `Cloudflare still shows the association after ${Math.round(waited / 1000)} s. Run apply again.`);
     }
 }
 
@@ -615,10 +622,10 @@ const PAUSE = 5000;
  */
 async function deleteUnused(context, operation) {
     await deleteUntilGone(context, operation.store, operation.id, async () => {
-        const user = userOf(operation, await checkUndisturbed(context));
+        const user = userOf(operation, await checkNoOtherChanges(context));
         if (user === null)
             return;
-        throw new Overtaken((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed after the plan was made, so it was not deleted. Nothing else is wrong; the next plan shows what to do.`));
+        throw new ConcurrentChangeError((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${operation.id} is used by ${user}, which changed after the plan was made, so it was not deleted. Nothing else is wrong; the next plan shows what to do.`));
     });
 }
 /** Deletes the certificate unless `look` throws; it is fine if it is already gone. Throws Error. */
@@ -644,8 +651,8 @@ async function deleteUntilGone(context, store, id, look = () => Promise.resolve(
 /** What to do about a certificate that can't be deleted for a minute. */
 function remedy(error) {
     return error.has(1433)
-        ? "A hostname that this run can't see or move still uses it: remove its association in the dashboard, or declare it in aop.yaml with another certificate."
-        : "It is still being deployed: run apply again later.";
+        ? "A hostname that this run can't see or move still uses the certificate: remove its association in the dashboard, or declare it in aop.yaml with another certificate."
+        : "The certificate is still being deployed: run apply again later.";
 }
 /** 1414: being deleted. 404 with 1551 or 1552: not found. The zone-level store only says so in its message. */
 function isGone(error) {
@@ -701,8 +708,8 @@ async function detach(context, id) {
     const users = await usersOf(context, id);
     const hostnames = new Set(users.map(({ hostname }) => hostname));
     const isUser = ({ operation }) => hostnames.has(operation.hostname);
-    const voids = planned(context, "void-association").filter(isUser);
-    const sets = planned(context, "set-association").filter(isUser);
+    const voids = plannedOf(context, "void-association").filter(isUser);
+    const sets = plannedOf(context, "set-association").filter(isUser);
     const ours = new Set([...voids, ...sets].map(({ operation }) => operation.hostname));
     const others = [...hostnames].filter((hostname) => !ours.has(hostname));
     if (others.length > 0)
@@ -719,7 +726,7 @@ async function detach(context, id) {
         throw new Error(`The associations that use certificate ${id}, which failed to deploy, can't be removed.`);
     }
 }
-const DETACHED = "Its association with the upload that Cloudflare failed to deploy was removed, and the new one has not been sent yet. Run apply again.";
+const DETACHED = "The hostname's association with the failed upload was removed, and its new one has not been sent yet. Run apply again.";
 async function usersOf(context, id) {
     const { desired, current } = context.input;
     const hostnames = [...desired.associations, ...current.associations].map((association) => association.hostname);
@@ -778,19 +785,22 @@ async function awaitActive(context, store, fingerprint) {
         const found = await (0,read_zone/* readCertificate */.w$)(context.client, context.zone, store, id);
         if (found === null)
             return null;
-        const dying = (0,lifecycle/* isTombstone */.aK)(found) && soon;
-        return (0,lifecycle/* isActive */.$m)(found) || (0,lifecycle/* isFailed */.Ix)(found) || ((0,lifecycle/* isTombstone */.aK)(found) && !dying) ? found : null;
+        const willBeGone = (0,lifecycle/* isTombstone */.aK)(found) && soon;
+        return (0,lifecycle/* isActive */.$m)(found) || (0,lifecycle/* isFailed */.Ix)(found) || ((0,lifecycle/* isTombstone */.aK)(found) && !willBeGone)
+            ? found
+            : null;
     }, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
     if (seen !== null && (0,lifecycle/* isActive */.$m)(seen))
         return;
-    throw new Error(notActive(id, seen, context.clock.elapsed() - since));
+    const name = declaredAs(context, fingerprint)?.name ?? "";
+    throw new Error(notActive({ name, id }, seen, context.clock.elapsed() - since));
 }
-function notActive(id, seen, waited) {
+function notActive({ name, id }, seen, waited) {
     if (seen === null) {
         const after = `after ${Math.round(waited / 1000)} s`;
-        return `Certificate ${id} is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
+        return `Certificate ${name} (${id}) is not active ${after}. Nothing uses it yet. Run apply again to keep waiting, or raise wait-timeout.`;
     }
-    const what = (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${(0,describe/* brief */.dh)(seen.certificate)} (${id})`);
+    const what = (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Certificate ${(0,describe/* describeCertificate */.dF)(seen.certificate)} (${id})`);
     return (0,lifecycle/* isTombstone */.aK)(seen)
         ? `${what} was deleted while it was being deployed. Run apply again to upload it again.`
         : `${what} ended in ${seen.status}: Cloudflare gave up deploying it. Nothing uses it. Run apply again: it deletes the failed upload and uploads the certificate again. If that fails too, contact Cloudflare support with this ID.`;
@@ -799,7 +809,7 @@ function notActive(id, seen, waited) {
 async function upload(context, operation, pem) {
     try {
         const call = (0,endpoints/* uploadCertificate */.DY)(context.zone, operation.store, pem);
-        remember(context, operation, (await context.client.call(call)).result.id);
+        recordUpload(context, operation, (await context.client.call(call)).result.id);
         return null;
     }
     catch (error) {
@@ -820,24 +830,27 @@ async function adopt(context, operation) {
     const present = same.find(lifecycle/* isPresent */.Wo);
     if (present !== undefined) {
         context.log.info((0,text_message/* say */.cv) `Certificate ${operation.name} already exists as ${present.id}: using it.`);
-        remember(context, operation, present.id);
+        recordUpload(context, operation, present.id);
         return true;
     }
     for (const failed of same.filter(lifecycle/* isFailed */.Ix))
         await deleteFailed(context, store, failed.id);
     return false;
 }
-function remember(context, { store, certificate }, id) {
+function recordUpload(context, { store, certificate }, id) {
     context.ids.set((0,zone/* certificateKey */.j)(store, certificate.fingerprint), id);
 }
 function pemOf(context, { certificate }) {
-    const declared = context.input.desired.certificates.find((present) => present.certificate.fingerprint === certificate.fingerprint);
+    const declared = declaredAs(context, certificate.fingerprint);
     if (declared === undefined)
         throw new Error(`no certificate ${certificate.fingerprint}`);
     return {
         certificate: declared.certificate.pem,
         privateKey: context.privateKey(certificate.fingerprint),
     };
+}
+function declaredAs({ input }, fingerprint) {
+    return input.desired.certificates.find(({ certificate }) => certificate.fingerprint === fingerprint);
 }
 
 ;// CONCATENATED MODULE: ./src/apply/await-active.ts
@@ -871,7 +884,7 @@ async function awaitSuccessor(context, deletion) {
     const successor = certificate === undefined ? null : (0,presentation/* successorOf */.k)(certificate, input);
     if (successor === null)
         return;
-    const name = (0,describe/* brief */.dh)(successor.certificate);
+    const name = (0,describe/* describeCertificate */.dF)(successor.certificate);
     log.info((0,text_message/* say */.cv) `${zone.name}: waiting for zone-level certificate ${name} to become active before an earlier one is deleted.`);
     const seen = await poll(async () => {
         const found = await (0,read_zone/* readCertificate */.w$)(client, zone, "zone", successor.id);
@@ -882,7 +895,7 @@ async function awaitSuccessor(context, deletion) {
     if (seen === "active")
         return;
     const why = seen === null ? (0,text_message/* words */.aL)("is not active yet") : (0,text_message/* say */.cv) `is ${seen}`;
-    throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Zone-level certificate ${name}, a later upload, ${why}, so ${(0,describe/* brief */.dh)(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`));
+    throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Zone-level certificate ${name}, a later upload, ${why}, so ${(0,describe/* describeCertificate */.dF)(deletion.certificate)}, which the zone level presents until then, was not deleted. Run apply again.`));
 }
 /** Whether something declared was sent before this run but isn't active yet, so that even an empty plan has to wait. */
 function isUnderway({ desired, current }) {
@@ -903,24 +916,24 @@ function pendingCertificates({ desired, current, }) {
     }));
 }
 async function awaitAssociations(context) {
-    let pending = onTheirWay(context, context.input.current.associations);
+    let pending = pendingAssociations(context, context.input.current.associations);
     if (pending.length === 0)
         return;
     const hostnames = pending.map(({ hostname }) => hostname);
     context.log.info((0,text_message/* say */.cv) `Waiting for ${(0,text_message/* list */.p_)(hostnames)} to become active: an earlier run sent the association.`);
     const look = async () => {
-        pending = onTheirWay(context, await (0,read_zone/* readAssociations */.hy)(context.client, context.zone, hostnames));
+        pending = pendingAssociations(context, await (0,read_zone/* readAssociations */.hy)(context.client, context.zone, hostnames));
         return pending.every(lifecycle/* isFailed */.Ix) ? true : null;
     };
     await poll(look, { clock: context.clock, signal: context.signal, timeout: context.waitTimeout });
     if (pending.length === 0)
         return;
-    const kept = planned(context, "delete-certificate").some((deletion) => !context.progress.isDone(deletion));
+    const kept = plannedOf(context, "delete-certificate").some((deletion) => !context.progress.isDone(deletion));
     throw new Error((0,text_message/* plain */.pj)((0,text_message/* say */.cv) `The new association of ${(0,text_message/* list */.p_)(pending.map(({ hostname }) => hostname))}, which an earlier run sent, is not active yet or failed to deploy${(0,text_message/* words */.aL)(kept ? ": the old certificates are kept" : "")}. Run apply again.`));
 }
 /** Associations that the plan takes for granted but that aren't active. */
-function onTheirWay(context, associations) {
-    const sent = new Set(planned(context, "set-association").map((planned) => planned.operation.hostname));
+function pendingAssociations(context, associations) {
+    const sent = new Set(plannedOf(context, "set-association").map((planned) => planned.operation.hostname));
     const wanted = new Set(context.input.desired.associations.map(({ hostname }) => hostname));
     return associations
         .filter(({ hostname }) => wanted.has(hostname) && !sent.has(hostname))
@@ -933,28 +946,41 @@ var outcome = __webpack_require__(3308);
 var order = __webpack_require__(9891);
 ;// CONCATENATED MODULE: ./src/apply/edge-check.ts
 
-function startEdgeCheck(ask) {
-    return { ask, before: new Map(), touched: new Set(), probes: new Map() };
+/** The check of one zone, before anything was requested. */
+function startEdgeCheck(request) {
+    return { request, before: new Map(), touched: new Set(), probes: new Map() };
 }
 /** The results, sorted by hostname. */
 function probesOf({ probes }) {
     return [...probes.values()].sort((a, b) => (0,order/* compare */.U)(a.hostname, b.hostname));
 }
 
+// EXTERNAL MODULE: ./src/origin/attempt.ts
+var attempt = __webpack_require__(7027);
 ;// CONCATENATED MODULE: ./src/edge/reply.ts
+
 /**
  * Reads an answer's status and headers; `header` returns a header by its lower-case name. `cf-mitigated` and
  * `cf-cache-status` are Cloudflare's (developers.cloudflare.com/fundamentals/reference/http-headers,
  * developers.cloudflare.com/cache/concepts/cache-responses).
  */
-function readReply(status, header) {
+function readEdgeReply(status, header) {
     if (header("cf-ray") === null)
         return { kind: "elsewhere", status };
     if (header("cf-mitigated") !== null)
         return { kind: "mitigated", status };
     const cache = header("cf-cache-status")?.toUpperCase() ?? "";
-    return { kind: FROM_CACHE.has(cache) ? "cached" : "status", status };
+    if (FROM_CACHE.has(cache))
+        return { kind: "cached", status };
+    const isRedirect = status >= 300 && status < 400;
+    return { kind: isRedirect && BEFORE_CACHE.has(cache) ? "redirected" : "status", status };
 }
+/**
+ * A redirect rule or Always Use HTTPS answers before the request reaches the cache, which then has no status; a redirect of
+ * the origin's is DYNAMIC, or whatever else the cache did with it (developers.cloudflare.com/cache/concepts/cache-responses,
+ * NONE/UNKNOWN). The same goes for pages of a Worker, but those may come from the origin.
+ */
+const BEFORE_CACHE = new Set(["", "NONE", "UNKNOWN", "NONE/UNKNOWN"]);
 /** Answers that Cloudflare gives without asking the origin. */
 const FROM_CACHE = new Set(["HIT", "STALE", "UPDATING"]);
 /** What came back, in a few words: "HTTP 525", "HTTP 200 from Cloudflare's cache". */
@@ -968,6 +994,8 @@ function describeReply(reply) {
             return `HTTP ${reply.status}, a challenge or block by Cloudflare's security rules`;
         case "cached":
             return `HTTP ${reply.status} from Cloudflare's cache`;
+        case "redirected":
+            return `HTTP ${reply.status}, a redirect that Cloudflare makes without asking the origin`;
         case "none":
             return describeNoReply(reply.why);
     }
@@ -978,10 +1006,14 @@ function describeNoReply(why) {
             return `no answer (${MEANING.get(why.code) ?? why.code})`;
         case "timeout":
             return "no answer in time";
+        case "no-http1":
+            return "no answer (HTTP/1.1, which this request speaks, is not offered)";
+        case "no-ipv6":
+            return `not asked, because ${attempt/* NO_IPV6 */.E}`;
         case "not-allowed":
-            return "not asked, because the name resolves to an address that is not public and that probe-allow does not list";
+            return "not requested, because the name resolves to an address that is not public and that probe-allow does not list";
         case "unasked":
-            return "not asked, because time was up";
+            return "not requested, because time was up";
     }
 }
 const MEANING = new Map([
@@ -991,6 +1023,8 @@ const MEANING = new Map([
     ["ECONNRESET", "the connection broke"],
     ["UND_ERR_SOCKET", "the connection broke"],
     ["UND_ERR_CONNECT_TIMEOUT", "connecting timed out"],
+    ["EHOSTUNREACH", "no route to the host"],
+    ["ENETUNREACH", "no route to the network"],
 ]);
 /** The status of an answer; null if there was none. */
 function statusOf(reply) {
@@ -1003,7 +1037,7 @@ function statusOf(reply) {
  * Compares the answer after a change with the one before it (null if there was none). Only a difference between two
  * conclusive answers counts: 520, 525, 526 or 400 after any other status is `worse`.
  */
-function judge(before, after) {
+function judgeReply(before, after) {
     const status = statusOf(after);
     const judged = (verdict, more = "") => ({
         verdict,
@@ -1012,7 +1046,7 @@ function judge(before, after) {
     });
     if (after.kind !== "status")
         return judged("unknown");
-    const was = before?.kind === "status" ? before.status : null;
+    const was = statusBefore(before);
     switch (classOf(after.status)) {
         case "good":
             return judged("answered");
@@ -1027,8 +1061,15 @@ function judge(before, after) {
                 return judged("unknown", `; ${nothingToCompare(before)}`);
             return was < 400 ? judged("forbidden", butWas(was)) : judged("unknown", asBefore(was));
         case "failing":
-            return judged("unknown", `${beside(was)}. That says nothing about the certificate`);
+            return judged("unknown", `${comparedWith(was)}. That says nothing about the certificate`);
     }
+}
+/**
+ * Null if nothing can be compared with it. A redirect by Cloudflare says little about the origin, but it was no refusal: if
+ * there is one now, the hostname had better go back.
+ */
+function statusBefore(before) {
+    return before?.kind === "status" || before?.kind === "redirected" ? before.status : null;
 }
 /** Whether an unchanged hostname fails now but did not before. If so, the certificate is not what broke its neighbor. */
 function failsNow(before, now) {
@@ -1037,7 +1078,7 @@ function failsNow(before, now) {
     return now.kind === "none" ? now.why.kind !== "unasked" : isFailure(statusOf(now) ?? 0);
 }
 /** Whether the answer says anything about the origin. */
-function tells(reply) {
+function isConclusive(reply) {
     return reply.kind === "status";
 }
 /** Whether the origin refuses the certificate that Cloudflare presents, or TLS altogether. */
@@ -1067,7 +1108,7 @@ const REFUSED = new Set([400, 495, 496, 520, 525, 526]);
 function butWas(was) {
     return `, HTTP ${was} before`;
 }
-function beside(was) {
+function comparedWith(was) {
     if (was === null)
         return "";
     return isFailure(was) ? asBefore(was) : butWas(was);
@@ -1077,7 +1118,7 @@ function asBefore(was) {
 }
 function nothingToCompare(before) {
     return before === null
-        ? "it was not asked before the apply"
+        ? "it was not requested before the apply"
         : `before the apply: ${describeReply(before)}`;
 }
 function capitalized(text) {
@@ -1094,66 +1135,66 @@ const watch_INTERVALS = [5_000, 10_000, 15_000, 30_000, 30_000, 30_000];
  * Requests these hostnames once, and those that are worse again, until they recover or the window is over. If the run is
  * cancelled in between, returns what was found so far. `onWorse` is called once, with the hostnames that are worse at first.
  */
-async function watchEdge(watched, asking, onWorse) {
+async function watchEdge(watched, options, onWorse) {
     const findings = new Map();
     let open = watched;
     for (const interval of [...watch_INTERVALS, null]) {
-        await look(open, asking, findings);
+        await updateFindings(open, options, findings);
         open = open.filter(({ hostname }) => findings.get(hostname)?.probe.verdict === "worse");
-        if (open.length === 0 || interval === null || asking.signal.aborted)
+        if (open.length === 0 || interval === null || options.signal.aborted)
             break;
         if (interval === watch_INTERVALS[0]) {
             onWorse(open.flatMap(({ hostname }) => findings.get(hostname)?.probe ?? []));
         }
-        if (!(await slept(interval, asking)))
+        if (!(await sleepUnlessCancelled(interval, options)))
             break;
     }
     return watched.flatMap(({ hostname }) => findings.get(hostname) ?? []);
 }
-async function look(watched, asking, findings) {
+async function updateFindings(watched, options, findings) {
     const isAgain = findings.size > 0;
-    const replies = await askAll(watched.map(({ hostname }) => hostname), asking);
+    const replies = await requestAll(watched.map(({ hostname }) => hostname), options);
     const isWorse = ({ hostname, before }) => {
         const reply = replies.get(hostname);
-        return reply !== undefined && judge(before, reply).verdict === "worse";
+        return reply !== undefined && judgeReply(before, reply).verdict === "worse";
     };
     const beside = watched.filter(isWorse).flatMap(({ witnesses }) => witnesses);
-    const neighbors = await askAll([...new Set(beside.map(({ hostname }) => hostname))], asking);
-    const at = new Date(asking.clock.now()).toISOString();
+    const neighbors = await requestAll([...new Set(beside.map(({ hostname }) => hostname))], options);
+    const at = new Date(options.clock.now()).toISOString();
     for (const { hostname, before, witnesses } of watched) {
-        const reply = replies.get(hostname) ?? UNASKED;
+        const reply = replies.get(hostname) ?? NOT_REQUESTED;
         // No answer doesn't mean that it recovered.
-        if (isAgain && !tells(reply))
+        if (isAgain && !isConclusive(reply))
             continue;
-        const failing = witnesses.find((witness) => failsNow(witness.before, neighbors.get(witness.hostname) ?? UNASKED));
+        const failing = witnesses.find((witness) => failsNow(witness.before, neighbors.get(witness.hostname) ?? NOT_REQUESTED));
         findings.set(hostname, {
-            probe: { hostname, ...judge(before, reply), at },
+            probe: { hostname, ...judgeReply(before, reply), at },
             failsToo: failing?.hostname ?? null,
         });
     }
 }
-const UNASKED = { kind: "none", why: { kind: "unasked" } };
+const NOT_REQUESTED = { kind: "none", why: { kind: "unasked" } };
 /** Concurrent requests, and milliseconds for all hostnames together, however many there are. */
 const AT_ONCE = 16;
 const TIME = 120_000;
 /** How each hostname answers. Without an answer, the request is repeated once: packets get lost. */
-async function askAll(hostnames, { ask, clock, signal }) {
+async function requestAll(hostnames, { request, clock, signal }) {
     const replies = new Map();
     const deadline = clock.elapsed() + TIME;
     const waiting = [...hostnames];
     const worker = async () => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
             const isLate = signal.aborted || clock.elapsed() >= deadline;
-            const first = isLate ? UNASKED : await ask(next);
+            const first = isLate ? NOT_REQUESTED : await request(next);
             const isLost = first.kind === "none" && ["error", "timeout"].includes(first.why.kind);
-            replies.set(next, isLost && !signal.aborted ? await ask(next) : first);
+            replies.set(next, isLost && !signal.aborted ? await request(next) : first);
         }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     return replies;
 }
 /** False if the run was cancelled meanwhile. */
-async function slept(ms, { clock, signal }) {
+async function sleepUnlessCancelled(ms, { clock, signal }) {
     try {
         await clock.sleep(ms, signal);
         return true;
@@ -1165,7 +1206,7 @@ async function slept(ms, { clock, signal }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/apply/edge-left.ts
+;// CONCATENATED MODULE: ./src/apply/edge-unverified.ts
 
 
 
@@ -1176,19 +1217,19 @@ async function slept(ms, { clock, signal }) {
 /** Milliseconds before refused hostnames are requested once more. */
 const AGAIN = 10_000;
 /** How many of these hostnames are requested per zone. */
-const MOST_LEFT = 100;
+const MOST_UNVERIFIED = 100;
 /**
  * Stops the zone before its first write if one of these is refused. How it answered before that apply is unknown, so it
  * isn't rolled back; but no other hostname follows it, and its old certificate isn't deleted.
  */
-async function stopIfLeftRefused(context, edge) {
-    const { clock, signal, progress, left } = context;
-    const first = refusedOf(left, edge.before);
+async function stopIfUnverifiedRefused(context, edge) {
+    const { clock, signal, progress, unverified } = context;
+    const first = refusedOf(unverified, edge.before);
     if (first.length === 0)
         return;
     await clock.sleep(AGAIN, signal);
     const again = first.map(({ hostname }) => hostname);
-    const replies = await askAll(again, { ask: edge.ask, clock, signal });
+    const replies = await requestAll(again, { request: edge.request, clock, signal });
     signal.throwIfAborted();
     const refused = refusedOf(again, replies);
     for (const { hostname, reply } of refused) {
@@ -1218,7 +1259,7 @@ function stopMessage(hostnames) {
 
 
 /** Runs one operation and records its outcome; `last`: whether the operation is done once this succeeds. */
-async function attempt(context, operation, run, last = true) {
+async function attempt_attempt(context, operation, run, last = true) {
     context.progress.begin(operation);
     try {
         await run();
@@ -1229,8 +1270,8 @@ async function attempt(context, operation, run, last = true) {
         // A cancelled run ends the zone; the failure isn't this operation's fault.
         if (context.signal.aborted)
             throw error;
-        if (error instanceof Overtaken)
-            context.progress.overtaken(operation, error.message);
+        if (error instanceof ConcurrentChangeError)
+            context.progress.changedByOthers(operation, error.message);
         else
             context.progress.failed(operation, messageOf(error));
         if (error instanceof cloudflare_error/* CloudflareError */.Oi && failsAlike(error))
@@ -1261,7 +1302,7 @@ var edge = __webpack_require__(5713);
  * worse is reported and stops the zone, so that no other hostname moves and nothing is deleted. Returns the hostnames
  * for which a rollback was attempted.
  */
-async function actOn(context, changed, found) {
+async function handleFindings(context, changed, found) {
     const byHostname = new Map(changed.map((planned) => [planned.operation.hostname, planned]));
     const back = [];
     const lost = [];
@@ -1275,12 +1316,12 @@ async function actOn(context, changed, found) {
             forbidden.push(hostname);
         if (verdict !== "worse")
             continue;
-        if (isGiven(planned))
-            back.push(...takeBack(context, planned, finding));
+        if (givesCertificate(planned))
+            back.push(...rollbackOf(context, planned, finding));
         else
             lost.push(hostname);
     }
-    await sendBack(context, back);
+    await sendRollbacks(context, back);
     if (lost.length > 0)
         context.progress.stopped(lostMessage(lost));
     else if (forbidden.length > 0)
@@ -1288,46 +1329,46 @@ async function actOn(context, changed, found) {
     return back.map(({ entry }) => entry.hostname);
 }
 /** Whether the operation gave the hostname a certificate. */
-function isGiven(planned) {
+function givesCertificate(planned) {
     return planned.operation.kind === "set-association" && planned.operation.after.enabled;
 }
 /** How to roll the operation back; empty if that is impossible or pointless, which is reported. */
-function takeBack(context, planned, { probe, failsToo }) {
+function rollbackOf(context, planned, { probe, failsToo }) {
     const isCancelled = context.signal.aborted;
     const time = isCancelled ? "" : ` for ${WINDOW / 1000} s`;
     const seen = `The origin of ${probe.hostname} refused requests through Cloudflare${time} (${probe.reason.replace(/\.$/, "")})`;
     if (failsToo !== null) {
-        const why = (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `It was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`);
+        const why = (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `The hostname was not rolled back: ${failsToo}, which has the same origin and was not changed, fails too. Check the origin, then run apply again.`);
         context.progress.failed(planned, `${seen}. ${why}`);
         return [];
     }
     const { operation } = planned;
     const newId = certificateId(context, "hostname", operation.after.certificate.fingerprint);
-    const back = wayBack(operation, newId, context.clock.now());
+    const back = rollbackTarget(operation, newId, context.clock.now());
     if (back.kind === "none") {
         context.progress.failed(planned, `${seen}. ${back.why} ${REMEDY}`);
         return [];
     }
-    const result = `${back.action}. The certificate stays uploaded. ${REMEDY}`;
+    const result = `${back.action}. The new certificate stays uploaded. ${REMEDY}`;
     return [{ planned, entry: back.entry, why: seen, result }];
 }
 const REMEDY = "Make the origin trust the certificate's issuer, then run apply again (a scheduled run does not retry it).";
 /** The run may be cancelled before or during the rollback; then the remaining hostnames are sent back at once. */
-async function sendBack(context, moves) {
+async function sendRollbacks(context, moves) {
     const { signal, progress } = context;
     if (context.signal.aborted)
-        return sendBackLate(context, moves);
+        return sendRollbacksLate(context, moves);
     try {
         await rollBack(context, moves);
     }
     catch (error) {
         if (!signal.aborted)
             throw error;
-        await sendBackLate(context, moves.filter(({ planned }) => progress.isDone(planned)));
+        await sendRollbacksLate(context, moves.filter(({ planned }) => progress.isDone(planned)));
     }
 }
 /** A cancelled run has only seconds left: a single request, which isn't read back. */
-async function sendBackLate(context, moves) {
+async function sendRollbacksLate(context, moves) {
     if (moves.length === 0)
         return;
     const entries = moves.map(({ entry }) => entry);
@@ -1348,7 +1389,7 @@ function lostMessage(hostnames) {
     return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Since the certificate was taken away, the origin refuses requests through Cloudflare: ${(0,text_message/* list */.p_)(hostnames)}. No certificate was deleted. Make it optional on the origin, or give the hostname its certificate back in aop.yaml.`);
 }
 function forbiddenMessage(hostnames) {
-    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Requests through Cloudflare are turned away (HTTP 401 or 403), and were not before: ${(0,text_message/* list */.p_)(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`);
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Requests through Cloudflare are denied (HTTP 401 or 403), but were not before the apply: ${(0,text_message/* list */.p_)(hostnames)}. Nothing was rolled back, and the rest of the zone was not attempted. Check the origin's rules; if this is as it should be, run apply again with probe-edge: false.`);
 }
 
 // EXTERNAL MODULE: ./src/zone/address.ts
@@ -1356,12 +1397,12 @@ var address = __webpack_require__(5918);
 ;// CONCATENATED MODULE: ./src/apply/edge-scope.ts
 
 /** How many hostnames with the same origin to compare a worse one with, and how many outside the plan in total. */
-const WITNESSES = 2;
-const BYSTANDERS = 20;
+const MOST_WITNESSES = 2;
+const MOST_BYSTANDERS = 20;
 /** Hostnames per certificate that already present what others are about to get. */
-const PREDECESSORS = 3;
+const MOST_HOLDERS = 3;
 /** The stage's operations on hostnames for which something is or was presented. */
-function forHostnames(stage) {
+function hostnameOperations(stage) {
     switch (stage.kind) {
         case "associate":
         case "free":
@@ -1378,42 +1419,43 @@ function forHostnames(stage) {
     }
 }
 /** Whether a visitor's request can show a difference: a hostname that is and stays disabled presents nothing. */
-function isSeen({ operation }) {
+function isObservable({ operation }) {
     if (operation.kind === "void-association" || operation.before === null)
         return true;
     return operation.before.enabled || operation.after.enabled;
 }
-function watchedOf(context, edge, hostname) {
+/** The hostname with its baseline, and with unchanged hostnames on the same origin to compare it with. */
+function watchedHostname(context, edge, hostname) {
     const before = (name) => edge.before.get(name) ?? null;
-    const witnesses = neighbours(context, hostname)
+    const witnesses = neighbors(context, hostname)
         .filter((name) => !edge.touched.has(name))
         .flatMap((name) => {
         const reply = before(name);
         return reply === null ? [] : [{ hostname: name, before: reply }];
     });
-    return { hostname, before: before(hostname), witnesses: witnesses.slice(0, WITNESSES) };
+    return { hostname, before: before(hostname), witnesses: witnesses.slice(0, MOST_WITNESSES) };
 }
 /**
  * Hostnames that the plan doesn't change and that already present a certificate that others are about to get, a few per
  * certificate.
  */
-function predecessors({ plan, input }) {
+function certificateHolders({ plan, input }) {
     const sets = plan.stages.flatMap((stage) => (stage.kind === "associate" ? stage.operations : []));
-    const coming = new Set(sets.map(({ operation }) => operation.after.certificate.fingerprint));
+    const newFingerprints = new Set(sets.map(({ operation }) => operation.after.certificate.fingerprint));
     const changed = new Set(sets.map(({ operation }) => operation.hostname));
-    const there = input.desired.associations.filter(({ hostname, enabled, fingerprint }) => enabled && coming.has(fingerprint) && !changed.has(hostname));
+    const there = input.desired.associations.filter(({ hostname, enabled, fingerprint }) => enabled && newFingerprints.has(fingerprint) && !changed.has(hostname));
     const byCertificate = Map.groupBy(there, ({ fingerprint }) => fingerprint);
-    return [...byCertificate.values()].flatMap((associations) => associations.slice(0, PREDECESSORS).map(({ hostname }) => hostname));
+    return [...byCertificate.values()].flatMap((associations) => associations.slice(0, MOST_HOLDERS).map(({ hostname }) => hostname));
 }
 /** Hostnames that the plan doesn't change but that share an origin with one that it changes. */
 function bystanders(context, changed) {
-    const beside = [...changed].flatMap((hostname) => neighbours(context, hostname)
+    const beside = [...changed].flatMap((hostname) => neighbors(context, hostname)
         .filter((name) => !changed.has(name))
-        .slice(0, WITNESSES));
-    return [...new Set(beside)].slice(0, BYSTANDERS);
+        .slice(0, MOST_WITNESSES));
+    return [...new Set(beside)].slice(0, MOST_BYSTANDERS);
 }
 /** The other hostnames in aop.yaml that share an origin with this one. */
-function neighbours({ input }, hostname) {
+function neighbors({ input }, hostname) {
     const { associations } = input.desired;
     const own = associations.find((association) => association.hostname === hostname);
     const origins = new Set(own?.origins.map((origin) => (0,address/* addressText */.G)(origin).toLowerCase()));
@@ -1435,27 +1477,27 @@ function neighbours({ input }, hostname) {
 /** Milliseconds: `active` in the API doesn't prove that the whole edge already presents the new certificate. */
 const SPREAD = 5_000;
 /** Requests the hostnames that the plan changes before the first write, as a baseline for later answers. */
-async function takeBaseLine(context) {
+async function recordBaseline(context) {
     const { edge, plan } = context;
     if (edge === null)
         return;
-    const changed = plan.stages.flatMap((stage) => forHostnames(stage)
-        .filter(isSeen)
+    const changed = plan.stages.flatMap((stage) => hostnameOperations(stage)
+        .filter(isObservable)
         .map(({ operation }) => operation.hostname));
-    const { clock, signal, left } = context;
-    if (changed.length + left.length === 0)
+    const { clock, signal, unverified } = context;
+    if (changed.length + unverified.length === 0)
         return;
-    const there = predecessors(context).filter((hostname) => !left.includes(hostname));
-    const others = [...bystanders(context, new Set(changed)), ...there, ...left];
+    const there = certificateHolders(context).filter((hostname) => !unverified.includes(hostname));
+    const others = [...bystanders(context, new Set(changed)), ...there, ...unverified];
     const all = [...new Set([...changed, ...others])];
-    context.log.info((0,text_message/* say */.cv) `Asking ${(0,text_message/* count */.U9)(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`);
-    for (const [hostname, reply] of await askAll(all, { ask: edge.ask, clock, signal })) {
+    context.log.info((0,text_message/* say */.cv) `Requesting ${(0,text_message/* count */.U9)(all.length, "hostname")} of ${context.zone.name} through Cloudflare before the first write.`);
+    for (const [hostname, reply] of await requestAll(all, { request: edge.request, clock, signal })) {
         edge.before.set(hostname, reply);
     }
     signal.throwIfAborted();
     for (const hostname of there)
         reportAlreadyRefused(context, edge, hostname);
-    await stopIfLeftRefused(context, edge);
+    await stopIfUnverifiedRefused(context, edge);
 }
 /** Others are about to get the certificate that this hostname presents and its origin refuses. */
 function reportAlreadyRefused(context, edge, hostname) {
@@ -1473,44 +1515,44 @@ async function checkThroughEdge(context, stage) {
     const { edge, clock, signal, progress } = context;
     if (edge === null)
         return;
-    const sent = forHostnames(stage);
+    const sent = hostnameOperations(stage);
     for (const { operation } of sent)
         edge.touched.add(operation.hostname);
-    const changed = sent.filter((planned) => isSeen(planned) && progress.isDone(planned));
+    const changed = sent.filter((planned) => isObservable(planned) && progress.isDone(planned));
     if (changed.length === 0)
         return;
     await clock.sleep(SPREAD, signal);
-    const watched = changed.map(({ operation }) => watchedOf(context, edge, operation.hostname));
-    const found = await watchEdge(watched, { ask: edge.ask, clock, signal }, (probes) => {
+    const watched = changed.map(({ operation }) => watchedHostname(context, edge, operation.hostname));
+    const found = await watchEdge(watched, { request: edge.request, clock, signal }, (probes) => {
         for (const { hostname, reason } of probes) {
-            context.log.info((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)} Asking again for up to ${WINDOW / 1000} s.`);
+            context.log.info((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(reason)} Requesting again for up to ${WINDOW / 1000} s.`);
         }
     });
-    report(context, edge, found);
-    const back = await actOn(context, changed, found);
+    reportProbes(context, edge, found);
+    const back = await handleFindings(context, changed, found);
     signal.throwIfAborted();
-    await lookAgain(context, edge, back);
+    await recheckRolledBack(context, edge, back);
 }
 /**
  * A sentence about a zone that stops early: which hostnames were changed without an answer through Cloudflare having been
- * seen since. Empty if there are none, or if nothing is requested.
+ * seen since. Null if there are none, or if nothing is requested.
  */
-function unseenAnswers({ edge, plan, progress }) {
+function unobservedChanges({ edge, plan, progress }) {
     if (edge === null)
-        return "";
-    const done = plan.stages.flatMap((stage) => forHostnames(stage).filter((planned) => isSeen(planned) && progress.isDone(planned)));
+        return null;
+    const done = plan.stages.flatMap((stage) => hostnameOperations(stage).filter((planned) => isObservable(planned) && progress.isDone(planned)));
     const hostnames = done.map(({ operation }) => operation.hostname);
     const unseen = hostnames.filter((hostname) => (edge.probes.get(hostname)?.status ?? null) === null);
     if (unseen.length === 0)
-        return "";
-    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) ` Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: ${(0,text_message/* list */.p_)([...new Set(unseen)])}. Run apply again to check.`);
+        return null;
+    return (0,text_message/* plain */.pj)((0,text_message/* say */.cv) `Whether the origin accepts what was changed is unknown, since no answer through Cloudflare was seen afterwards: ${(0,text_message/* list */.p_)([...new Set(unseen)])}. Run apply again to check.`);
 }
 /** Requests the rolled-back hostnames once more, so that the result shows whether that helped. */
-async function lookAgain({ clock, signal, log }, { ask, probes }, hostnames) {
+async function recheckRolledBack({ clock, signal, log }, { request, probes }, hostnames) {
     if (hostnames.length === 0)
         return;
     await clock.sleep(SPREAD, signal);
-    for (const [hostname, reply] of await askAll(hostnames, { ask, clock, signal })) {
+    for (const [hostname, reply] of await requestAll(hostnames, { request, clock, signal })) {
         const probe = probes.get(hostname);
         if (probe === undefined)
             continue;
@@ -1519,7 +1561,7 @@ async function lookAgain({ clock, signal, log }, { ask, probes }, hostnames) {
         log.info((0,text_message/* say */.cv) `${hostname} through Cloudflare: ${(0,text_message/* words */.aL)(since)}`);
     }
 }
-function report({ log }, { probes }, found) {
+function reportProbes({ log }, { probes }, found) {
     for (const { probe } of found) {
         const { hostname, verdict, reason } = probe;
         probes.set(hostname, probe);
@@ -1536,13 +1578,13 @@ function report({ log }, { probes }, found) {
 /** Turns switches on or off, one after another, until one fails. */
 async function turnSwitches(context, switches) {
     for (const planned of switches) {
-        await attempt(context, planned, () => turn(context, planned.operation));
+        await attempt_attempt(context, planned, () => turnSwitch(context, planned.operation));
         if (context.progress.hasFailed)
             return;
     }
 }
 /** A switch has two positions: either it is as the plan found it, or somebody already turned it as wanted. */
-async function turn(context, operation) {
+async function turnSwitch(context, operation) {
     const { client, zone, log } = context;
     const { kind, enabled } = operation;
     const look = async () => {
@@ -1617,33 +1659,33 @@ async function verify(context) {
     const seen = { now: null };
     await poll(async () => {
         seen.now = await readBack(context);
-        const left = new Set(remaining(input, seen.now).map(({ operation }) => target(operation)));
-        undone = done.filter(({ operation }) => left.has(target(operation)));
+        const left = new Set(remainingOperations(input, seen.now).map(({ operation }) => targetOf(operation)));
+        undone = done.filter(({ operation }) => left.has(targetOf(operation)));
         return undone.length === 0 ? true : null;
     }, { clock, signal, timeout: Math.min(verify_LAG, waitTimeout) });
     for (const planned of undone) {
-        progress.failed(planned, "Cloudflare accepted it but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.");
+        progress.failed(planned, "Cloudflare accepted the change but does not show it when read back: somebody else may have changed it in the meantime. Run the plan again.");
     }
     if (seen.now !== null)
-        warnOfOthers(context, seen.now);
+        warnAboutOtherChanges(context, seen.now);
 }
 /** What this plan didn't touch was in order when it was made. */
-function warnOfOthers(context, now) {
+function warnAboutOtherChanges(context, now) {
     const { plan, progress, input, log, zone } = context;
-    const level = changedLevel(context, now);
+    const level = zoneLevelChangedMessage(context, now);
     if (level !== null)
         log.warning(`${zone.name}: ${level}`);
-    const own = new Set(plan.operations.map(({ operation }) => target(operation)));
-    const others = unexpected(plan, (planned) => progress.isDone(planned), input, now).filter((operation) => !own.has(target(operation)));
+    const own = new Set(plan.operations.map(({ operation }) => targetOf(operation)));
+    const others = unexpectedOperations(plan, (planned) => progress.isDone(planned), input, now).filter((operation) => !own.has(targetOf(operation)));
     if (others.length === 0)
         return;
-    log.warning((0,text_message/* say */.cv) `${zone.name}: somebody else changed what this plan does not touch while it was applied. The next plan would ${inWords(others)}.`);
+    log.warning((0,text_message/* say */.cv) `${zone.name}: somebody else changed what this plan does not touch while it was applied. The next plan would ${describeOperations(others)}.`);
 }
 /**
  * What an operation changes, regardless of what it replaces: after a lost race, the same target needs another
  * operation.
  */
-function target(operation) {
+function targetOf(operation) {
     switch (operation.kind) {
         case "upload-certificate":
             return `certificate ${operation.store} ${operation.certificate.fingerprint}`;
@@ -1681,7 +1723,7 @@ async function applyZone(context) {
     const { stages } = context.plan;
     const steps = [
         () => awaitValidity(context),
-        () => takeBaseLine(context),
+        () => recordBaseline(context),
         ...stages.filter(isPreparation).map((stage) => () => runStage(context, stage)),
         () => awaitPresent(context),
         () => awaitValidity(context),
@@ -1700,15 +1742,28 @@ async function applyZone(context) {
         for (const step of steps) {
             const isGivingStill = (await step()) === true;
             // If somebody else interfered with one stage, the hostnames of the next still get the certificate.
-            const goesOn = isGivingStill && context.progress.isOnlyOvertaken;
+            const goesOn = isGivingStill && context.progress.hasOnlyConcurrentChanges;
             if (context.progress.hasFailed && !goesOn)
                 break;
         }
         context.progress.ended();
     }
     catch (error) {
-        context.progress.stopped(`${messageOf(error)}${unseenAnswers(context)}`);
+        stop(context, messageOf(error));
     }
+}
+/** A reason that an operation's failure already gives is not repeated. */
+function stop(context, reason) {
+    const { progress } = context;
+    const unseen = unobservedChanges(context);
+    const sentences = [
+        ...(progress.gives(reason) ? [] : [reason]),
+        ...(unseen === null ? [] : [unseen]),
+    ];
+    if (sentences.length === 0)
+        progress.ended();
+    else
+        progress.stopped(sentences.join(" "));
 }
 /** During these stages, which come first, nothing starts pointing at a different certificate. */
 function isPreparation({ kind }) {
@@ -1723,7 +1778,7 @@ function runStage(context, stage) {
         case "switch-on":
             return turnSwitches(context, stage.operations);
         case "switch-off":
-            return takeAway(context, () => turnSwitches(context, stage.operations));
+            return runRemoval(context, () => turnSwitches(context, stage.operations));
         case "associate":
             return setAssociations(context, stage.operations);
         // Nothing is deployed there, so nothing is taken away.
@@ -1731,39 +1786,39 @@ function runStage(context, stage) {
             return removeAssociations(context, stage.operations);
         case "free":
         case "remove":
-            return takeAway(context, () => removeAssociations(context, stage.operations));
+            return runRemoval(context, () => removeAssociations(context, stage.operations));
         case "delete":
             return retire(context, stage.operations);
     }
 }
 async function uploadCertificates(context, uploads) {
     for (const upload of uploads)
-        await attempt(context, upload, () => ensureUploaded(context, upload.operation), false);
+        await attempt_attempt(context, upload, () => ensureUploaded(context, upload.operation), false);
     for (const upload of uploads) {
         const { store, certificate } = upload.operation;
         if (!context.ids.has((0,zone/* certificateKey */.j)(store, certificate.fingerprint)))
             continue;
-        await attempt(context, upload, () => awaitActive(context, store, certificate.fingerprint));
+        await attempt_attempt(context, upload, () => awaitActive(context, store, certificate.fingerprint));
     }
 }
 /**
  * A certificate that an interrupted run or a person uploaded earlier must also be active before anything points at it.
  */
 async function awaitPresent(context) {
-    const uploaded = new Set(planned(context, "upload-certificate").map(({ operation: { store, certificate } }) => (0,zone/* certificateKey */.j)(store, certificate.fingerprint)));
-    for (const [key, [store, fingerprint]] of pointedAt(context)) {
+    const uploaded = new Set(plannedOf(context, "upload-certificate").map(({ operation: { store, certificate } }) => (0,zone/* certificateKey */.j)(store, certificate.fingerprint)));
+    for (const [key, [store, fingerprint]] of certificatesToPresent(context)) {
         if (!uploaded.has(key))
             await awaitActive(context, store, fingerprint);
     }
 }
 /** The certificates, by key, that something is about to point at. */
-function pointedAt(context) {
+function certificatesToPresent(context) {
     const { zoneLevel } = context.input.desired;
-    const used = planned(context, "set-association").map(({ operation }) => [
+    const used = plannedOf(context, "set-association").map(({ operation }) => [
         "hostname",
         operation.after.certificate.fingerprint,
     ]);
-    const isSwitchedOn = planned(context, "set-zone-level").some(({ operation }) => operation.enabled);
+    const isSwitchedOn = plannedOf(context, "set-zone-level").some(({ operation }) => operation.enabled);
     if (zoneLevel !== null && isSwitchedOn)
         used.push(["zone", zoneLevel.fingerprint]);
     return new Map(used.map((certificate) => [(0,zone/* certificateKey */.j)(...certificate), certificate]));
@@ -1782,7 +1837,7 @@ async function retire(context, deletes) {
 /** Stops at a failure: nothing is deleted after one. */
 async function deleteEach(context, deletes) {
     for (const deletion of deletes) {
-        await attempt(context, deletion, () => deleteUnused(context, deletion.operation));
+        await attempt_attempt(context, deletion, () => deleteUnused(context, deletion.operation));
         if (context.progress.hasFailed)
             return;
     }
@@ -1791,10 +1846,10 @@ async function deleteEach(context, deletes) {
  * A hostname that loses its association falls back to the levels below, and one that loses those relies on its
  * association. If aop.yaml manages a level, all of this must still be as the plan assumes.
  */
-async function takeAway(context, run) {
+async function runRemoval(context, run) {
     const { global, zoneLevel } = context.input.desired;
     if (global !== null || zoneLevel !== null)
-        await checkUndisturbed(context);
+        await checkNoOtherChanges(context);
     await run();
 }
 
@@ -1823,8 +1878,8 @@ async function applyPlan(plan, inputs, options) {
     const results = new Map();
     const queue = plan.zones.filter(({ name, operations }) => {
         const input = byName.get(name);
-        const isLeft = options.ask !== null && (options.left.get(name) ?? []).length > 0;
-        return operations.length > 0 || isLeft || (input !== undefined && isUnderway(input));
+        const hasUnverified = options.requestEdge !== null && (options.unverified.get(name) ?? []).length > 0;
+        return operations.length > 0 || hasUnverified || (input !== undefined && isUnderway(input));
     });
     const worker = async () => {
         for (let zone = queue.shift(); zone !== undefined; zone = queue.shift()) {
@@ -1840,10 +1895,10 @@ async function applyPlan(plan, inputs, options) {
         .filter(({ outcomes, error }) => outcomes.length > 0 || error !== null);
 }
 async function applyOne(plan, input, options) {
-    const { client, ask, left, ...rest } = options;
-    const edge = ask && startEdgeCheck(ask);
+    const { client, requestEdge, unverified, ...rest } = options;
+    const edge = requestEdge && startEdgeCheck(requestEdge);
     const progress = new outcome/* Progress */.ke(plan, options.clock, (outcome, ms) => {
-        apply_report(plan, outcome, ms, options.log);
+        report(plan, outcome, ms, options.log);
     });
     if (options.signal.aborted) {
         progress.stopped("The run was cancelled before this zone was started.");
@@ -1858,7 +1913,7 @@ async function applyOne(plan, input, options) {
             progress,
             ids: presentIds(input),
             edge,
-            left: (left.get(plan.name) ?? []).slice(0, MOST_LEFT),
+            unverified: (unverified.get(plan.name) ?? []).slice(0, MOST_UNVERIFIED),
             sent: new Map(),
         });
     }
@@ -1871,7 +1926,7 @@ function presentIds({ desired, current }) {
     })));
 }
 const MARKS = { done: "\u2713", failed: "\u2717", "rolled-back": "\u21a9", "not-attempted": "\u00b7" };
-function apply_report(plan, outcome, ms, log) {
+function report(plan, outcome, ms, log) {
     const took = (0,text_message/* words */.aL)(ms > 0 ? ` (${(ms / 1000).toFixed(1)} s)` : "");
     const why = outcome.message === null ? (0,text_message/* say */.cv) `` : (0,text_message/* say */.cv) `: ${outcome.message}`;
     log.info((0,text_message/* say */.cv) `${(0,text_message/* words */.aL)(MARKS[outcome.state])} ${plan.name}: ${(0,describe/* describe */.q0)(outcome.planned.operation)}${took}${why}`);
@@ -1879,8 +1934,12 @@ function apply_report(plan, outcome, ms, log) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/origin/connection.ts + 5 modules
-var connection = __webpack_require__(1826);
+// EXTERNAL MODULE: ./src/origin/alert.ts
+var origin_alert = __webpack_require__(444);
+// EXTERNAL MODULE: ./src/origin/answer.ts
+var answer = __webpack_require__(4634);
+// EXTERNAL MODULE: ./src/origin/connection.ts + 4 modules
+var connection = __webpack_require__(2828);
 // EXTERNAL MODULE: ./src/origin/ranges.ts
 var ranges = __webpack_require__(1966);
 // EXTERNAL MODULE: ./src/origin/resolve.ts
@@ -1889,7 +1948,9 @@ var resolve = __webpack_require__(1942);
 var undici = __webpack_require__(2814);
 // EXTERNAL MODULE: ./src/text/error-code.ts
 var error_code = __webpack_require__(8571);
-;// CONCATENATED MODULE: ./src/edge/ask.ts
+;// CONCATENATED MODULE: ./src/edge/request.ts
+
+
 
 
 
@@ -1905,8 +1966,8 @@ const HTTPS = 443;
  * and only the checked addresses are connected to. The server's certificate must be valid for the hostname, since
  * anyone could answer otherwise; on a loopback address it is not verified.
  */
-function edgeAt({ address, allow, timeoutMs, signal }) {
-    const mayConnect = (0,ranges/* publicOr */.F)(allow);
+function createEdgeRequester({ address, allow, timeoutMs, signal, }) {
+    const mayConnect = (0,ranges/* publicOrAllowed */.d)(allow);
     return async (hostname) => {
         const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
         const { host, port } = address ?? { host: hostname, port: HTTPS };
@@ -1930,7 +1991,7 @@ function edgeAt({ address, allow, timeoutMs, signal }) {
             return await head(client, hostname, over);
         }
         catch (error) {
-            return noReply(over.aborted ? { kind: "timeout" } : { kind: "error", code: (0,error_code/* codeInWords */.K)(error) });
+            return noReply(over.aborted ? { kind: "timeout" } : whyFailed(error, addresses));
         }
         finally {
             void client.destroy();
@@ -1945,7 +2006,7 @@ async function head(client, hostname, signal) {
         signal,
     });
     answer.body.on("error", () => undefined).destroy();
-    return readReply(answer.statusCode, (name) => headerOf(answer, name));
+    return readEdgeReply(answer.statusCode, (name) => headerOf(answer, name));
 }
 function headerOf({ headers }, name) {
     const value = headers[name];
@@ -1959,25 +2020,50 @@ function whyUnresolved(end) {
         return { kind: "not-allowed" };
     return end.code === undefined ? { kind: "timeout" } : { kind: "error", code: end.code };
 }
+function whyFailed(error, addresses) {
+    if ((0,resolve/* lacksIpv6 */.q)((0,error_code/* errorCode */.C)(error), addresses))
+        return { kind: "no-ipv6" };
+    if (error instanceof Error && (0,origin_alert/* alertName */.Q)(error) === answer/* NO_HTTP1 */.SB)
+        return { kind: "no-http1" };
+    return { kind: "error", code: (0,error_code/* codeInWords */.K)(error) };
+}
 function noReply(why) {
     return { kind: "none", why };
 }
 
 // EXTERNAL MODULE: ./src/plan/plan.ts
 var plan_plan = __webpack_require__(8720);
+;// CONCATENATED MODULE: ./src/render/failures.ts
+
+
+/** How many operations with the same cause are named; the rest are counted. */
+const NAMED = 3;
+/** Why an apply did not complete: one line per zone and cause, each with the operations that it kept from succeeding. */
+function failureLines(zones) {
+    return zones.flatMap(({ zone, error, outcomes }) => [
+        ...(error === null ? [] : [`${zone}: ${error}`]),
+        ...[...Map.groupBy(outcomes, ({ message }) => message)].flatMap(([message, same]) => message === null ? [] : [`${zone}: failed to ${operations(same)}: ${message}`]),
+    ]);
+}
+function operations(outcomes) {
+    const all = outcomes.map(({ planned }) => (0,text_message/* plain */.pj)((0,describe/* describe */.q0)(planned.operation)));
+    return (0,text_message/* plain */.pj)((0,text_message/* list */.p_)(all, NAMED));
+}
+
 // EXTERNAL MODULE: ./src/render/outcome.ts + 1 modules
 var render_outcome = __webpack_require__(6589);
-// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
-var before = __webpack_require__(5216);
-// EXTERNAL MODULE: ./src/runtime/clock.ts
-var clock = __webpack_require__(9842);
+// EXTERNAL MODULE: ./src/review/previous.ts + 2 modules
+var review_previous = __webpack_require__(8994);
+// EXTERNAL MODULE: ./src/runtime/clock.ts + 1 modules
+var clock = __webpack_require__(7601);
 // EXTERNAL MODULE: ./src/session/session.ts + 1 modules
 var session_session = __webpack_require__(2432);
 // EXTERNAL MODULE: ./src/text/user-error.ts
 var user_error = __webpack_require__(2071);
-// EXTERNAL MODULE: ./src/modes/probing.ts + 1 modules
-var probing = __webpack_require__(2359);
+// EXTERNAL MODULE: ./src/modes/probing.ts
+var probing = __webpack_require__(1937);
 ;// CONCATENATED MODULE: ./src/modes/apply.ts
+
 
 
 
@@ -1996,15 +2082,15 @@ var probing = __webpack_require__(2359);
  */
 async function applyDeclared(session, frontend, declared, previous, planned) {
     const { plan } = planned;
-    const application = await frontend.application(planned, declared, previous);
+    const steps = await frontend.openApplySteps(planned, declared, previous);
     // They are only requested through Cloudflare.
-    const left = session.inputs.probeEdge === null ? new Map() : await (0,before/* leftBehindIn */.bC)(previous, planned.inputs);
+    const unverified = session.inputs.probeEdge === null ? new Map() : await (0,review_previous/* unverifiedIn */.zf)(previous, planned.inputs);
     if ((0,plan_plan/* hasChanges */.i)(plan)) {
-        await preflight(application, plan, declared);
-        await application.begin();
+        await preflight(steps, plan, declared);
+        await steps.begin();
     }
-    const zones = (0,plan_plan/* hasChanges */.i)(plan) || left.size > 0 || planned.inputs.some(isUnderway)
-        ? await session.log.group("Apply", () => run(session, declared, planned, left))
+    const zones = (0,plan_plan/* hasChanges */.i)(plan) || unverified.size > 0 || planned.inputs.some(isUnderway)
+        ? await session.log.group("Apply", () => run(session, declared, planned, unverified))
         : [];
     // From here on nothing may hide what was done.
     const complete = (0,outcome/* isComplete */.As)(zones);
@@ -2015,23 +2101,23 @@ async function applyDeclared(session, frontend, declared, previous, planned) {
         origins.push(...(await (0,probing/* probeAfterApply */.d)(session, frontend, planned.inputs, declared, plan)));
     });
     const applied = { zones, origins, probedAt: new Date(session.clock.now()).toISOString() };
-    await application.ended(applied);
+    await steps.reportOutcome(applied);
     return { applied, failure: complete ? null : failure(session, zones) };
 }
 /** Every check that needs no write; if one stops the apply, that is reported. Throws UserError. */
-async function preflight(application, plan, declared) {
+async function preflight(steps, plan, declared) {
     try {
-        await application.look();
+        await steps.findReviews();
         checkPlan(plan, declared);
-        await application.approve();
+        await steps.requireApproval();
     }
     catch (error) {
         if (error instanceof user_error/* UserError */.y)
-            await application.stopped(error.message);
+            await steps.reportStopped(error.message);
         throw error;
     }
 }
-function run(session, declared, { plan, inputs, clientOf }, left) {
+function run(session, declared, { plan, inputs, clientOf }, unverified) {
     return applyPlan(plan, inputs, {
         client: clientOf,
         privateKey: (fingerprint) => {
@@ -2045,8 +2131,8 @@ function run(session, declared, { plan, inputs, clientOf }, left) {
         signal: session.signal,
         waitTimeout: session.inputs.waitTimeout,
         retireDelay: session.inputs.retireDelay,
-        ask: edgeOf(session),
-        left,
+        requestEdge: edgeOf(session),
+        unverified,
     });
 }
 /** Milliseconds for one request through Cloudflare: longer than a visitor would wait for an origin. */
@@ -2056,18 +2142,14 @@ const EDGE_GRACE = 2_000;
 function edgeOf({ inputs: { probeEdge, probeAllow }, signal }) {
     const late = (0,clock/* afterGrace */.t)(signal, EDGE_GRACE);
     const limits = { allow: probeAllow, timeoutMs: EDGE_TIMEOUT, signal: late };
-    return probeEdge && edgeAt({ ...probeEdge, ...limits });
+    return probeEdge && createEdgeRequester({ ...probeEdge, ...limits });
 }
 function failure(session, zones) {
-    const reasons = zones.flatMap(({ zone, error, outcomes }) => [
-        ...(error === null ? [] : [`${zone}: ${error}`]),
-        ...outcomes.flatMap(({ message }) => (message === null ? [] : [`${zone}: ${message}`])),
-    ]);
     const cancelled = session.signal.aborted;
     const lines = [
         `${(0,render_outcome/* outcomeHeadline */.Pi)({ zones, cancelled })}.`,
-        ...new Set(reasons),
-        "Completed operations are kept. Re-run this job: it makes a new plan and does only what is left.",
+        ...failureLines(zones),
+        `Completed operations are kept. ${cancelled ? "Re-run this job" : "Fix the cause, then re-run this job"}: it makes a new plan and does only what is left.`,
     ];
     return new user_error/* UserError */.y(lines.join("\n"), { help: "apply fails" });
 }
@@ -2093,512 +2175,6 @@ function missingKeys(plan, { secrets }) {
             `${zone.name}: certificate ${operation.name} needs to be uploaded, but its private key is missing: ${why}`,
         ];
     }));
-}
-
-
-/***/ }),
-
-/***/ 1826:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ connectOnce),
-  I: () => (/* binding */ lookupIn)
-});
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
-;// CONCATENATED MODULE: ./src/origin/alert.ts
-/** The name of the TLS alert that the other side sent; null if the error isn't one. */
-function alertName(error) {
-    // OpenSSL's reason strings and Node's codes for alerts differ between versions; the number doesn't.
-    const number = /SSL alert number (\d+)/.exec(error.message)?.[1];
-    return number === undefined ? null : (NAMES.get(Number(number)) ?? `number ${number}`);
-}
-/** RFC 8446, section 6, plus the names that only TLS 1.2 (RFC 5246) has. */
-const NAMES = new Map([
-    [10, "unexpected_message"],
-    [20, "bad_record_mac"],
-    [21, "decryption_failed"],
-    [22, "record_overflow"],
-    [40, "handshake_failure"],
-    [41, "no_certificate"],
-    [42, "bad_certificate"],
-    [43, "unsupported_certificate"],
-    [44, "certificate_revoked"],
-    [45, "certificate_expired"],
-    [46, "certificate_unknown"],
-    [47, "illegal_parameter"],
-    [48, "unknown_ca"],
-    [49, "access_denied"],
-    [50, "decode_error"],
-    [51, "decrypt_error"],
-    [70, "protocol_version"],
-    [71, "insufficient_security"],
-    [80, "internal_error"],
-    [86, "inappropriate_fallback"],
-    [90, "user_canceled"],
-    [109, "missing_extension"],
-    [110, "unsupported_extension"],
-    [112, "unrecognized_name"],
-    [113, "bad_certificate_status_response"],
-    [115, "unknown_psk_identity"],
-    [116, "certificate_required"],
-    [120, "no_application_protocol"],
-]);
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./src/origin/decrypt.ts
-
-/** Derives the key from a traffic secret (RFC 8446, section 7.3); null for a cipher suite that Node doesn't offer. */
-function recordKey(cipherSuite, secret) {
-    const suite = SUITES.get(cipherSuite);
-    if (suite === undefined)
-        return null;
-    const { algorithm, hash, keyLength } = suite;
-    return {
-        algorithm,
-        key: expand(hash, secret, "key", keyLength),
-        iv: expand(hash, secret, "iv", IV_LENGTH),
-    };
-}
-/**
- * Decrypts one whole record, header included (RFC 8446, section 5.2). `sequence` counts the records under this key from
- * 0. Null if it wasn't encrypted with this key.
- */
-function openRecord({ algorithm, key, iv }, sequence, record) {
-    const header = record.subarray(0, HEADER_LENGTH);
-    const sealed = record.subarray(HEADER_LENGTH, -TAG_LENGTH);
-    const counter = Buffer.alloc(IV_LENGTH);
-    counter.writeUInt32BE(sequence, IV_LENGTH - 4);
-    const nonce = iv.map((byte, at) => byte ^ (counter[at] ?? 0));
-    try {
-        // The types declare these options only for GCM, but ChaCha20-Poly1305 takes them, too.
-        const decipher = (0,external_node_crypto_.createDecipheriv)(algorithm, key, nonce, {
-            authTagLength: TAG_LENGTH,
-        });
-        decipher.setAAD(header).setAuthTag(record.subarray(-TAG_LENGTH));
-        return unpad(Buffer.concat([decipher.update(sealed), decipher.final()]));
-    }
-    catch {
-        return null;
-    }
-}
-const HEADER_LENGTH = 5;
-const IV_LENGTH = 12;
-const TAG_LENGTH = 16;
-const SUITES = new Map([
-    [0x1301, { algorithm: "aes-128-gcm", hash: "sha256", keyLength: 16 }],
-    [0x1302, { algorithm: "aes-256-gcm", hash: "sha384", keyLength: 32 }],
-    [0x1303, { algorithm: "chacha20-poly1305", hash: "sha256", keyLength: 32 }],
-]);
-/** HKDF-Expand-Label without context (RFC 8446, section 7.1), for lengths that one block of the hash covers. */
-function expand(hash, secret, label, length) {
-    const name = Buffer.from(`tls13 ${label}`);
-    const info = Buffer.concat([Buffer.from([0, length, name.length]), name, Buffer.from([0])]);
-    const block = (0,external_node_crypto_.createHmac)(hash, secret)
-        .update(info)
-        .update(Buffer.from([1]))
-        .digest();
-    return block.subarray(0, length);
-}
-/** The plaintext is the content, one byte with its type, and zeros. */
-function unpad(plain) {
-    const last = plain.findLastIndex((byte) => byte !== 0);
-    return last === -1 ? null : { type: plain.readUInt8(last), content: plain.subarray(0, last) };
-}
-
-;// CONCATENATED MODULE: ./src/origin/handshake.ts
-
-/**
- * Reads what a server sent, from its first byte. Node has no API for the CertificateRequest: TLS 1.2 sends it in clear
- * text; TLS 1.3 requires `serverSecret` (SERVER_HANDSHAKE_TRAFFIC_SECRET from the `keylog` event). Never throws: stops
- * at invalid bytes, and returns what came before them.
- */
-function readHandshake(bytes, serverSecret) {
-    let version = null;
-    let asked = null;
-    let authorities = [];
-    let certificate = null;
-    try {
-        for (const { type, body, isTls13 } of messages(bytes, serverSecret)) {
-            if (type === SERVER_HELLO)
-                version = negotiatedVersion(body, serverSecret);
-            if (type === CERTIFICATE)
-                certificate = firstCertificate(body, isTls13);
-            if (type === CERTIFICATE_REQUEST) {
-                asked = true;
-                authorities = authorityNames(body, isTls13);
-            }
-            if (LAST.has(type))
-                asked ??= false;
-        }
-    }
-    catch (error) {
-        if (!(error instanceof RangeError))
-            throw error;
-    }
-    const askedAgain = version === "TLSv1.2" && hasSecondHandshake(bytes);
-    return { version, asked, askedAgain, authorities, certificate };
-}
-/**
- * A TLS 1.2 server ends its handshake with one encrypted record, Finished, after ChangeCipherSpec. Another handshake
- * record after that is a HelloRequest (RFC 5246, section 7.4.1.1): its type is visible, even though its content isn't.
- */
-function hasSecondHandshake(bytes) {
-    const types = Array.from(records(bytes), ({ type }) => type);
-    const encrypted = types.slice(types.indexOf(CHANGE_CIPHER_SPEC) + 1);
-    return (types.includes(CHANGE_CIPHER_SPEC) && encrypted.filter((type) => type === HANDSHAKE).length > 1);
-}
-/** Types of records (RFC 8446, section 5.1). */
-const CHANGE_CIPHER_SPEC = 20;
-const HANDSHAKE = 22;
-const ENCRYPTED = 23;
-/** Types of handshake messages (RFC 8446 section 4, RFC 5246 section 7.4). */
-const SERVER_HELLO = 2;
-const CERTIFICATE = 11;
-const CERTIFICATE_REQUEST = 13;
-/** ServerHelloDone (TLS 1.2) and Finished (TLS 1.3): the server's half is complete. */
-const LAST = new Set([14, 20]);
-function* messages(bytes, serverSecret) {
-    let pending = Buffer.alloc(0);
-    let key = null;
-    let opened = 0;
-    for (const record of records(bytes)) {
-        if (record.type === CHANGE_CIPHER_SPEC)
-            continue;
-        const isTls13 = record.type === ENCRYPTED;
-        const content = isTls13 ? decrypt(key, opened++, record.whole) : record.content;
-        if (content === null)
-            return;
-        pending = Buffer.concat([pending, content]);
-        while (pending.length >= 4) {
-            const end = 4 + pending.readUIntBE(1, 3);
-            if (pending.length < end)
-                break;
-            const message = { type: pending.readUInt8(0), body: pending.subarray(4, end), isTls13 };
-            yield message;
-            if (LAST.has(message.type))
-                return;
-            // A HelloRetryRequest is a ServerHello too; the ServerHello after it has the same cipher suite.
-            if (message.type === SERVER_HELLO && serverSecret)
-                key = handshakeKey(message, serverSecret);
-            pending = pending.subarray(end);
-        }
-    }
-}
-function* records(bytes) {
-    for (let at = 0; at + 5 <= bytes.length;) {
-        const end = at + 5 + bytes.readUInt16BE(at + 3);
-        const type = bytes.readUInt8(at);
-        const isKnown = type === CHANGE_CIPHER_SPEC || type === HANDSHAKE || type === ENCRYPTED;
-        if (!isKnown || end > bytes.length)
-            return;
-        yield { type, whole: bytes.subarray(at, end), content: bytes.subarray(at + 5, end) };
-        at = end;
-    }
-}
-function decrypt(key, sequence, record) {
-    const opened = key === null ? null : openRecord(key, sequence, record);
-    return opened?.type === HANDSHAKE ? opened.content : null;
-}
-/** ServerHello: version 2, random 32, session id 1 + n, cipher suite 2 bytes. */
-function handshakeKey({ body }, serverSecret) {
-    return recordKey(body.readUInt16BE(35 + body.readUInt8(34)), serverSecret);
-}
-/** TLS 1.3 claims to be 1.2 here, but only 1.3 has such a secret. */
-function negotiatedVersion(body, serverSecret) {
-    if (body.readUInt16BE(0) !== 0x0303)
-        return null;
-    return serverSecret === null ? "TLSv1.2" : "TLSv1.3";
-}
-/** Certificate: in TLS 1.3 a context comes first; then a list whose first entry is the leaf. */
-function firstCertificate(body, isTls13) {
-    const list = vector(body, isTls13 ? vector(body, 0, 1).end : 0, 3).content;
-    return vector(list, 0, 3).content;
-}
-function authorityNames(body, isTls13) {
-    return isTls13 ? authorityNames13(body) : authorityNames12(body);
-}
-/** CertificateRequest in TLS 1.3: context, extensions; the names are in extension 47. */
-function authorityNames13(body) {
-    const extensions = vector(body, vector(body, 0, 1).end, 2).content;
-    for (let at = 0; at < extensions.length;) {
-        const { content, end } = vector(extensions, at + 2, 2);
-        if (extensions.readUInt16BE(at) === 47)
-            return names(vector(content, 0, 2).content);
-        at = end;
-    }
-    return [];
-}
-/** CertificateRequest in TLS 1.2: certificate types, signature algorithms, names. */
-function authorityNames12(body) {
-    const types = vector(body, 0, 1);
-    const algorithms = vector(body, types.end, 2);
-    return names(vector(body, algorithms.end, 2).content);
-}
-function names(list) {
-    const found = [];
-    for (let at = 0; at < list.length;) {
-        const { content, end } = vector(list, at, 2);
-        found.push(content);
-        at = end;
-    }
-    return found;
-}
-/** A length of `lengthBytes` bytes, and content of that length. */
-function vector(bytes, at, lengthBytes) {
-    const start = at + lengthBytes;
-    const end = start + bytes.readUIntBE(at, lengthBytes);
-    if (end > bytes.length)
-        throw new RangeError("The handshake message is cut short.");
-    return { content: bytes.subarray(start, end), end };
-}
-
-;// CONCATENATED MODULE: ./src/origin/status.ts
-/** The final status of an HTTP/1 response, skipping interim ones (100, 103; RFC 9110, section 15.2). */
-function readStatus(text) {
-    let rest = text;
-    for (;;) {
-        const line = /^HTTP\/1\.[01] ([1-5]\d\d)[ \r\n]/.exec(rest);
-        if (line === null)
-            return couldBecomeStatusLine(rest) ? INCOMPLETE : { kind: "not-http" };
-        const status = Number(line[1]);
-        if (status >= 200)
-            return { kind: "status", status };
-        const end = rest.indexOf("\r\n\r\n");
-        if (end === -1)
-            return INCOMPLETE;
-        rest = rest.slice(end + 4);
-    }
-}
-const INCOMPLETE = { kind: "incomplete" };
-function couldBecomeStatusLine(text) {
-    const complete = "HTTP/1.1 200 ";
-    const pattern = ["H", "T", "T", "P", "/", "1", "\\.", "[01]", " ", "[1-5]", "\\d", "\\d"];
-    return (text.length < complete.length &&
-        new RegExp(`^${pattern.slice(0, text.length).join("")}$`).test(text));
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-;// CONCATENATED MODULE: ./src/origin/tap.ts
-
-/** A handshake and the head of a response are far smaller. */
-const MOST_BYTES = 1_048_576;
-/** Wraps a socket in a stream that remembers the first `limit` bytes received. */
-function tapSocket(socket, limit) {
-    const chunks = [];
-    let length = 0;
-    let total = 0;
-    const stream = new external_node_stream_.Duplex({
-        read: () => void socket.resume(),
-        // A server that refuses sends an alert and closes, perhaps before it has read our request. Ignore that our write
-        // fails then: what counts is the alert, which is still unread.
-        write: (chunk, _encoding, done) => {
-            socket.write(chunk, () => {
-                done();
-            });
-        },
-        final: (done) => {
-            socket.end(done);
-        },
-        destroy: (error, done) => {
-            socket.destroy();
-            done(error);
-        },
-    });
-    socket.on("data", (chunk) => {
-        const kept = chunk.subarray(0, limit - length);
-        if (kept.length > 0)
-            chunks.push(kept);
-        length += kept.length;
-        total += chunk.length;
-        if (total > MOST_BYTES) {
-            stream.destroy(Object.assign(new Error("The origin sends too much."), { code: "EMSGSIZE" }));
-            return;
-        }
-        if (!stream.push(chunk))
-            socket.pause();
-    });
-    socket.on("end", () => stream.push(null));
-    // Deferred, so that data received before a reset is read first.
-    socket.on("error", (error) => setImmediate(() => stream.destroy(error)));
-    return { stream, received: () => Buffer.concat(chunks) };
-}
-
-;// CONCATENATED MODULE: ./src/origin/connection.ts
-
-
-
-
-
-
-/**
- * Connects to an address, speaks TLS for `hostname`, sends one HEAD request and reads only the status of the response.
- * Ends with that status, with the first failure, or when `signal` is aborted. Never throws.
- */
-async function connectOnce({ host, port, addresses }, hostname, secureContext, signal) {
-    const socket = (0,external_node_net_.connect)({
-        host,
-        port,
-        lookup: lookupIn(addresses),
-        autoSelectFamilyAttemptTimeout: FAMILY_TIMEOUT_MS,
-    });
-    const tap = tapSocket(socket, HANDSHAKE_LIMIT);
-    const tls = (0,external_node_tls_.connect)({
-        socket: tap.stream,
-        secureContext,
-        servername: hostname,
-        ALPNProtocols: ["http/1.1"],
-        // The origin's own certificate is reported, not verified.
-        rejectUnauthorized: false,
-    });
-    let serverSecret = null;
-    tls.on("keylog", (line) => {
-        serverSecret ??= handshakeSecret(line.toString("latin1"));
-    });
-    const end = await firstEnd({ socket, tls, received: tap.received }, hostname, signal);
-    tls.destroy();
-    socket.destroy();
-    return { handshake: readHandshake(tap.received(), serverSecret), end };
-}
-/** A resolver that returns only these addresses, so that only checked ones are connected to. */
-function lookupIn(addresses) {
-    return (_host, { all }, done) => {
-        const [first] = addresses;
-        if (all === true)
-            done(null, [...addresses]);
-        else
-            done(null, first?.address ?? "", first?.family);
-    };
-}
-/** Node's 250 ms per address, if a name has several, is too short for a distant host. */
-const FAMILY_TIMEOUT_MS = 2_000;
-/** In bytes. An origin may send a long list of authorities: 64 KiB hold several hundred. */
-const HANDSHAKE_LIMIT = 65_536;
-/** In bytes. No more of a response is read. */
-const ANSWER_LIMIT = 4_096;
-function handshakeSecret(keylogLine) {
-    const hex = /^SERVER_HANDSHAKE_TRAFFIC_SECRET [0-9a-f]+ ([0-9a-f]+)/i.exec(keylogLine)?.[1];
-    return hex === undefined ? null : Buffer.from(hex, "hex");
-}
-function firstEnd(line, hostname, signal) {
-    const { socket, tls } = line;
-    let phase = "connection";
-    let wasEnded = false;
-    let answer = "";
-    socket.once("connect", () => (phase = "handshake"));
-    socket.once("end", () => (wasEnded = true));
-    return new Promise((resolve) => {
-        const timeOut = () => {
-            resolve({ kind: "timeout", phase });
-        };
-        const ended = (reset) => {
-            resolve(answer === "" ? { kind: "closed", phase, reset } : { kind: "not-http" });
-        };
-        if (signal.aborted)
-            timeOut();
-        signal.addEventListener("abort", timeOut, { once: true });
-        tls.once("secureConnect", () => {
-            phase = "answer";
-            tls.write(request(hostname));
-        });
-        tls.on("data", (chunk) => {
-            answer = (answer + chunk.toString("latin1")).slice(0, ANSWER_LIMIT);
-            const read = readStatus(answer);
-            if (read.kind !== "incomplete")
-                resolve(read);
-            else if (answer.length === ANSWER_LIMIT)
-                resolve({ kind: "not-http" });
-        });
-        // An orderly end closes only the origin's half: no "close" follows until we end ours. During the handshake, Node
-        // does that itself, with a more specific error.
-        tls.once("end", () => {
-            if (phase === "answer")
-                ended(false);
-        });
-        // Not `once`: errors after the first must not crash the process.
-        tls.on("error", (error) => {
-            resolve(failure(error, phase, line.received(), wasEnded));
-        });
-        socket.on("error", () => undefined);
-        tls.once("close", () => {
-            signal.removeEventListener("abort", timeOut);
-            ended(!wasEnded);
-        });
-    });
-}
-function request(hostname) {
-    return [
-        "HEAD / HTTP/1.1",
-        `Host: ${hostname}`,
-        "User-Agent: aop-action (origin probe)",
-        "Accept: */*",
-        "Connection: close",
-        "\r\n",
-    ].join("\r\n");
-}
-function failure(error, phase, received, wasEnded) {
-    const first = received[0];
-    // TLS records begin with 20 to 23; other protocols begin with something else.
-    if (first !== undefined && (first < 20 || first > 23)) {
-        return { kind: "not-tls", plainHttp: received.subarray(0, 5).toString("latin1") === "HTTP/" };
-    }
-    const alert = alertName(error);
-    if (alert !== null)
-        return { kind: "alert", alert };
-    const code = "code" in error && typeof error.code === "string" ? error.code : "unknown error";
-    const isCut = phase !== "connection" && ["ECONNRESET", "EPIPE"].includes(code);
-    return isCut ? { kind: "closed", phase, reset: !wasEnded } : { kind: "error", code };
-}
-
-
-/***/ }),
-
-/***/ 1942:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ resolveHost)
-/* harmony export */ });
-/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1553);
-/* harmony import */ var node_dns_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_dns_promises__WEBPACK_IMPORTED_MODULE_0__);
-
-/**
- * The IP addresses of a host, if all of them may be connected to. Resolved only once, so that a name that changes its
- * answer can't bypass the check.
- */
-async function resolveHost(host, mayConnect, signal) {
-    const over = Promise.withResolvers();
-    const abort = () => {
-        over.resolve(null);
-    };
-    signal.addEventListener("abort", abort, { once: true });
-    if (signal.aborted)
-        abort();
-    try {
-        const addresses = await Promise.race([(0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(host, { all: true }), over.promise]);
-        if (addresses === null)
-            return ended({ kind: "timeout", phase: "connection" });
-        const areAllowed = addresses.every(({ address }) => mayConnect(address));
-        return areAllowed ? { kind: "addresses", addresses } : ended({ kind: "not-allowed" });
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-        return ended({ kind: "error", code });
-    }
-    finally {
-        signal.removeEventListener("abort", abort);
-    }
-}
-function ended(end) {
-    return { kind: "end", end };
 }
 
 

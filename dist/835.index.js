@@ -1,5 +1,5 @@
-export const id = 938;
-export const ids = [938];
+export const id = 835;
+export const ids = [835];
 export const modules = {
 
 /***/ 5283:
@@ -27,13 +27,13 @@ function isEmptyExport(zone) {
 
 /***/ }),
 
-/***/ 6517:
+/***/ 9368:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openApplication: () => (/* binding */ openApplication)
+  openApplySteps: () => (/* binding */ openApplySteps)
 });
 
 // EXTERNAL MODULE: ./src/apply/outcome.ts
@@ -46,18 +46,18 @@ var plan_plan = __webpack_require__(8720);
 var render_outcome = __webpack_require__(6589);
 // EXTERNAL MODULE: ./src/render/result.ts
 var result = __webpack_require__(4443);
-// EXTERNAL MODULE: ./src/review/approved.ts + 5 modules
-var approved = __webpack_require__(4812);
+// EXTERNAL MODULE: ./src/review/check-reviewed.ts + 5 modules
+var check_reviewed = __webpack_require__(9683);
 // EXTERNAL MODULE: ./src/github/error.ts
 var github_error = __webpack_require__(6661);
-// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
-var session_hosted = __webpack_require__(4223);
+// EXTERNAL MODULE: ./src/session/workflow-session.ts + 4 modules
+var workflow_session = __webpack_require__(5494);
 // EXTERNAL MODULE: ./src/session/session.ts + 1 modules
 var session_session = __webpack_require__(2432);
 // EXTERNAL MODULE: ./src/review/last-applied.ts + 1 modules
 var last_applied = __webpack_require__(1741);
 // EXTERNAL MODULE: ./src/review/record.ts
-var record = __webpack_require__(4271);
+var review_record = __webpack_require__(4271);
 // EXTERNAL MODULE: ./src/review/record-mac.ts
 var record_mac = __webpack_require__(2885);
 // EXTERNAL MODULE: ./src/review/rolled-back.ts
@@ -71,7 +71,7 @@ var rolled_back = __webpack_require__(8358);
 
 
 /** Records the apply before its first write, so that the next one knows about it even if this run is killed. */
-async function recordBegin(session, github) {
+async function recordStart(session, github) {
     if (github === null)
         return null;
     try {
@@ -85,18 +85,18 @@ async function recordBegin(session, github) {
     }
 }
 /** Records how the apply ended, and also its start if it had nothing to do. */
-async function recordEnd(session, github, begun, end) {
+async function recordEnd(session, github, record, end) {
     // Already reported when it started.
-    if (begun?.kind === "failed" && begun.error.isPermission)
+    if (record?.kind === "failed" && record.error.isPermission)
         return;
     await (0,session_session/* bestEffort */.z)(session, "the apply could not be recorded", async () => {
-        const deployment = begun?.kind === "recorded" ? begun.deployment : await begin(session, github);
+        const deployment = record?.kind === "recorded" ? record.deployment : await begin(session, github);
         const { inputs, run } = session;
         const facts = (0,last_applied/* recordFacts */.r)(session, deployment, run.sha);
         const token = inputs.cloudflareApiToken;
         const mac = facts === null || token === null ? "" : (0,record_mac/* macSuffix */.F)(token, facts);
         const rolledBack = (0,rolled_back/* rolledBackSuffix */.pM)(end.rolledBack);
-        await (0,record/* endApply */.KB)(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
+        await (0,review_record/* closeRecord */.yv)(github, deployment, { ...end, mac, rolledBack, logUrl: run.url });
     });
 }
 /**
@@ -109,16 +109,16 @@ function needsRecord({ run }, { base, unfinished }) {
 }
 function begin(session, github) {
     const { sha, url } = session.run;
-    return (0,record/* beginApply */.Gd)(github, { sha, key: (0,session_hosted/* sessionKey */.ce)(session), logUrl: url });
+    return (0,review_record/* createRecord */.eC)(github, { sha, key: (0,workflow_session/* sessionKey */.ce)(session), logUrl: url });
 }
 
 // EXTERNAL MODULE: ./src/text/user-error.ts
 var user_error = __webpack_require__(2071);
 // EXTERNAL MODULE: ./src/forge/publish.ts + 4 modules
 var publish = __webpack_require__(6819);
-// EXTERNAL MODULE: ./src/forge/tell.ts + 2 modules
-var tell = __webpack_require__(1492);
-;// CONCATENATED MODULE: ./src/forge/application.ts
+// EXTERNAL MODULE: ./src/forge/plan-output.ts + 2 modules
+var plan_output = __webpack_require__(5436);
+;// CONCATENATED MODULE: ./src/forge/apply-steps.ts
 
 
 
@@ -133,51 +133,51 @@ var tell = __webpack_require__(1492);
 
 
 /** An apply on GitHub: applies only what was reviewed, records it, and posts the result on the pull requests. */
-function openApplication(hosted, planned, declared, previous) {
+function openApplySteps(session, planned, declared, previous) {
     const { plan } = planned;
     const state = {
         reviewed: null,
-        begun: null,
+        record: null,
     };
     const audience = () => state.reviewed?.audience ?? [];
     return {
-        look: async () => {
-            (0,rolled_back/* checkNotRolledBack */.Zq)(hosted, plan, previous.rolledBack);
-            state.reviewed = await lookForReviews(hosted, previous, planned);
+        findReviews: async () => {
+            (0,rolled_back/* checkNotRolledBack */.Zq)(session, plan, previous.rolledBack);
+            state.reviewed = await lookForReviews(session, previous, planned);
         },
-        approve: () => {
+        requireApproval: () => {
             if (state.reviewed !== null)
-                (0,approved/* checkReviewed */.U)(plan, state.reviewed);
+                (0,check_reviewed/* checkReviewed */.U)(plan, state.reviewed);
             return Promise.resolve();
         },
-        stopped: (reason) => (0,publish/* publishStop */.ek)(hosted, plan, declared, { reason, audience: audience() }),
+        reportStopped: (reason) => (0,publish/* publishStop */.ek)(session, plan, declared, { reason, audience: audience() }),
         begin: async () => {
-            state.begun = await recordBegin(hosted, hosted.github);
+            state.record = await recordStart(session, session.github);
         },
-        ended: async (result) => {
-            await report(hosted, planned, result, audience());
-            await application_record(hosted, planned, result, { previous, begun: state.begun });
+        reportOutcome: async (result) => {
+            await publishOutcome(session, planned, result, audience());
+            await recordOutcome(session, planned, result, { previous, record: state.record });
         },
     };
 }
 /** What was reviewed; null if no review is required. Throws UserError. */
-async function lookForReviews(hosted, previous, planned) {
-    const { github, inputs, log } = hosted;
+async function lookForReviews(session, previous, planned) {
+    const { github, inputs, log } = session;
     if (!inputs.requireReviewedPlan) {
         log.notice("require-reviewed-plan is false: applying without a reviewed plan.");
         return null;
     }
     if (github !== null)
-        return (0,approved/* gatherReviewed */.p)(hosted, github, previous, planned);
+        return (0,check_reviewed/* gatherReviewed */.p)(session, github, previous, planned);
     throw new user_error/* UserError */.y("Nothing was changed: without a github-token, the reviewed plan can't be found. Set github-token, or set require-reviewed-plan: false.", { help: "apply stops" });
 }
-async function report(hosted, { plan }, { zones, origins }, audience) {
+async function publishOutcome(session, { plan }, { zones, origins }, audience) {
     const { done, failed } = (0,outcome/* tally */.N4)(zones);
-    await (0,session_session/* bestEffort */.z)(hosted, "the outputs could not be set", () => {
-        hosted.output.set("applied", done);
-        hosted.output.set("failed", failed);
+    await (0,session_session/* bestEffort */.z)(session, "the outputs could not be set", () => {
+        session.output.set("applied", done);
+        session.output.set("failed", failed);
         if ((0,outcome/* isComplete */.As)(zones))
-            (0,tell/* setUnprotected */.g)(hosted, plan, "after");
+            (0,plan_output/* setUnprotectedOutput */.j)(session, plan, "after");
     });
     if (zones.length === 0)
         return;
@@ -185,20 +185,20 @@ async function report(hosted, { plan }, { zones, origins }, audience) {
         zones,
         origins,
         namedOrigins: (0,plan_origins/* namedInPlan */.GB)(plan, origins),
-        cancelled: hosted.signal.aborted,
+        cancelled: session.signal.aborted,
         planDigest: plan.digest,
-        provenance: (0,session_hosted/* provenanceOf */.Jj)(hosted),
+        provenance: (0,workflow_session/* provenanceOf */.Jj)(session),
     };
-    hosted.log.info((0,render_outcome/* outcomeHeadline */.Pi)(view));
-    await (0,session_hosted/* tellSummary */.Qi)(hosted, (0,render_outcome/* outcomeSummary */.hG)(view));
-    await (0,publish/* tellResult */.F7)(hosted, audience, (0,result/* resultComment */.HR)(view, (0,session_hosted/* sessionKey */.ce)(hosted)));
+    session.log.info((0,render_outcome/* outcomeHeadline */.Pi)(view));
+    await (0,workflow_session/* writeSummary */.Sy)(session, (0,render_outcome/* outcomeSummary */.hG)(view));
+    await (0,publish/* publishResult */.v9)(session, audience, (0,result/* resultComment */.HR)(view, (0,workflow_session/* sessionKey */.ce)(session)));
 }
-async function application_record(hosted, { plan }, { zones }, { previous, begun }) {
-    const { github } = hosted;
-    if (github === null || (!(0,plan_plan/* hasChanges */.i)(plan) && !needsRecord(hosted, previous)))
+async function recordOutcome(session, { plan }, { zones }, { previous, record }) {
+    const { github } = session;
+    if (github === null || (!(0,plan_plan/* hasChanges */.i)(plan) && !needsRecord(session, previous)))
         return;
     const description = (0,render_outcome/* outcomeHeadline */.Pi)({ zones, cancelled: false });
-    await recordEnd(hosted, github, begun, {
+    await recordEnd(session, github, record, {
         success: (0,outcome/* isComplete */.As)(zones),
         description,
         rolledBack: (0,rolled_back/* refusedOperations */.X$)(zones),
@@ -234,7 +234,7 @@ function diffZone(desired, current, previous) {
     const uploads = uploadsOf(desired, current);
     const leftover = (0,_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .leftoverAssociations */ ._F)(desired, current, previous, uploads);
     const removal = (0,_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .certificatesToRemove */ .y8)(desired, current, previous, leftover.kept);
-    const ordered = (0,_stages_js__WEBPACK_IMPORTED_MODULE_2__/* .inStages */ .vv)({
+    const ordered = (0,_stages_js__WEBPACK_IMPORTED_MODULE_2__/* .orderInStages */ .DM)({
         uploads,
         switchesOn: switches(desired, current, true),
         associations: associationsOf(desired, current, uploads),
@@ -308,7 +308,7 @@ function associationsOf(desired, current, uploads) {
         // Nothing is deployed there, and apply removes it before deleting the failed upload, so this creates a new
         // association.
         const goesFirst = existing !== null && (0,_stages_js__WEBPACK_IMPORTED_MODULE_2__/* .isReplaced */ .tc)(existing.certificateId, uploads);
-        operations.push(goesFirst && !(0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepetition */ .kQ)(operation) ? { ...operation, before: null } : operation);
+        operations.push(goesFirst && !(0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .isResend */ .ww)(operation) ? { ...operation, before: null } : operation);
     }
     return operations;
 }
@@ -405,7 +405,7 @@ function leftoverAssociations(desired, current, previous, uploads) {
     const undeclared = current.associations
         .toSorted(_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .byHostname */ .R)
         .filter(({ hostname }) => !named.has(hostname))
-        .filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) || comesBack(association, uploads));
+        .filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) || isRevived(association, uploads));
     const isManaged = ({ hostname }) => previous?.hostnames.has(hostname) ?? false;
     const goes = (association) => isManaged(association) || desired.unmanaged === "remove";
     return {
@@ -419,7 +419,7 @@ function leftoverAssociations(desired, current, previous, uploads) {
     };
 }
 /** A certificate that is uploaded again may get its old ID back, which revives the associations that point at it. */
-function comesBack({ certificate: found }, uploads) {
+function isRevived({ certificate: found }, uploads) {
     return uploads.some(({ store, certificate }) => store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint);
 }
 /**
@@ -479,9 +479,9 @@ function deletionOf(unused) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  vv: () => (/* binding */ inStages),
   tc: () => (/* binding */ isReplaced),
-  CF: () => (/* binding */ operationsOf)
+  CF: () => (/* binding */ operationsOf),
+  DM: () => (/* binding */ orderInStages)
 });
 
 // EXTERNAL MODULE: ./src/zone/limits.ts
@@ -514,8 +514,8 @@ function missingSlots(operations, current, limit) {
  * more than `limit` hostnames, which Cloudflare refuses. In that case, whatever leaves that certificate goes first.
  */
 function associationWaves(sets, voids, current, limit) {
-    const places = placesIn(current);
-    const crowded = crowdedBy(sets, places, limit);
+    const places = currentPlaces(current);
+    const crowded = overfullCertificates(sets, places, limit);
     if (crowded.size === 0) {
         return { voidedFirst: [], waves: [sets], stuck: [], voidedLast: voids };
     }
@@ -532,16 +532,16 @@ function associationWaves(sets, voids, current, limit) {
         voidedLast: voids.filter((operation) => !leaves(operation)),
     };
 }
-function placesIn({ associations }) {
+function currentPlaces({ associations }) {
     return new Map(associations.map(({ hostname, certificateId, certificate }) => [
         hostname,
         certificate?.certificate.fingerprint ?? certificateId,
     ]));
 }
 /** Certificates that have no room for everything that moves to them until something leaves. */
-function crowdedBy(sets, places, limit) {
+function overfullCertificates(sets, places, limit) {
     const held = sizes(places);
-    for (const coming of sets.filter((set) => comes(set, places)))
+    for (const coming of sets.filter((set) => arrives(set, places)))
         add(held, targetOf(coming));
     return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
 }
@@ -552,7 +552,7 @@ function filled(sets, before, limit) {
     for (;;) {
         const held = sizes(places);
         const wave = left.filter((operation) => {
-            if (!comes(operation, places))
+            if (!arrives(operation, places))
                 return true;
             if ((held.get(targetOf(operation)) ?? 0) >= limit)
                 return false;
@@ -567,7 +567,7 @@ function filled(sets, before, limit) {
         left = left.filter((operation) => !wave.includes(operation));
     }
 }
-function comes(operation, places) {
+function arrives(operation, places) {
     return places.get(operation.hostname) !== targetOf(operation);
 }
 function targetOf({ after }) {
@@ -589,7 +589,7 @@ function add(held, fingerprint) {
 
 
 /** The steps in a safe order, and whatever no order can solve. */
-function inStages(steps, current) {
+function orderInStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
     const limits = (0,zone_limits/* limitsOf */.Af)(current);
     const { deletedFirst, missing } = certificateSlots(uploads, deletes, current, limits.certificates);

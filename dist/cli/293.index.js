@@ -1,5 +1,5 @@
-export const id = 809;
-export const ids = [809];
+export const id = 293;
+export const ids = [293];
 export const modules = {
 
 /***/ 5323:
@@ -47,7 +47,7 @@ function write(method, permission, what) {
 /* harmony import */ var _zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(538);
 /* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5323);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6457);
-/* harmony import */ var _objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(499);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7431);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4299);
 /* harmony import */ var _permissions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2943);
 
@@ -60,23 +60,23 @@ function write(method, permission, what) {
 const ZONES_PER_PAGE = 50;
 const ASSOCIATIONS_PER_PAGE = 1000;
 function listZones(query) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .ZONE_READ */ .ik, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .ZONE_READ */ .ik, {
         operation: query.name === undefined ? "list the zones of the token" : `look up zone ${query.name}`,
         path: "/zones",
         query: { ...query, per_page: ZONES_PER_PAGE },
     });
 }
 function getZone(zone) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneSchema */ .CI, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .ZONE_READ */ .ik, { operation: `read zone ${zone.name}`, path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone) });
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneSchema */ .CI, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .ZONE_READ */ .ik, { operation: `read zone ${zone.name}`, path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone) });
 }
 function getSslMode(zone) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .SslModeSchema */ .HD, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_READ */ .Bw, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .SslModeSchema */ .HD, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_READ */ .Bw, {
         operation: `read the SSL mode of ${zone.name}`,
         path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/settings/ssl`,
     });
 }
 function getGlobal(zone) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .GlobalSchema */ .de, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_READ */ .Bw, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .GlobalSchema */ .de, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .SETTINGS_READ */ .Bw, {
         operation: `read the global setting tls_client_auth of ${zone.name}`,
         path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/settings/tls_client_auth`,
     });
@@ -86,11 +86,11 @@ function setGlobal(zone, on) {
         operation: `turn the global setting tls_client_auth of ${zone.name} ${on ? "on" : "off"}`,
         path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/settings/tls_client_auth`,
         body: { value: on ? "on" : "off" },
-        isInEffect: async (ask) => (await ask(getGlobal(zone))).value === (on ? "on" : "off"),
+        isInEffect: async (send) => (await send(getGlobal(zone))).value === (on ? "on" : "off"),
     });
 }
 function getZoneLevel(zone) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneLevelSchema */ .Ko, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZoneLevelSchema */ .Ko, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `read the zone-level setting of ${zone.name}`,
         path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/origin_tls_client_auth/settings`,
     });
@@ -100,19 +100,19 @@ function setZoneLevel(zone, enabled) {
         operation: `turn zone-level authenticated origin pulls of ${zone.name} ${enabled ? "on" : "off"}`,
         path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .root */ .zr)(zone)}/origin_tls_client_auth/settings`,
         body: { enabled },
-        isInEffect: async (ask) => (await ask(getZoneLevel(zone))).enabled === enabled,
+        isInEffect: async (send) => (await send(getZoneLevel(zone))).enabled === enabled,
     });
 }
 /** Not paged according to Cloudflare's description: further pages are read only if a response announces them. */
 function listCertificates(zone, store, page) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `list the ${_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_NAMES */ .nX[store]} certificates of ${zone.name}`,
         path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .certificatesPath */ .qP)(zone, store),
         ...(page > 1 && { query: { page } }),
     });
 }
 function getCertificate(zone, store, id) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateSchema */ .H, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateSchema */ .H, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `read ${_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_NAMES */ .nX[store]} certificate ${id} of ${zone.name}`,
         path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .certificatePath */ .f)(zone, store, id),
     });
@@ -126,29 +126,29 @@ function uploadCertificate(zone, store, pem) {
             body: { certificate: pem.certificate, private_key: pem.privateKey },
         }),
         repeatable: false,
-        result: _objects_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateSchema */ .H,
+        result: _schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateSchema */ .H,
     };
 }
 function deleteCertificate(zone, store, id) {
     return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M)("DELETE", _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .WRITE */ .Cm, {
         operation: `delete ${_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .STORE_NAMES */ .nX[store]} certificate ${id} of ${zone.name}`,
         path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .certificatePath */ .f)(zone, store, id),
-        isInEffect: async (ask) => {
-            const found = await unlessAbsent(ask(getCertificate(zone, store, id)));
+        isInEffect: async (send) => {
+            const found = await unlessAbsent(send(getCertificate(zone, store, id)));
             return found === null || (0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__/* .isTombstone */ .aK)({ status: found.status ?? "active" });
         },
     });
 }
 /** Part of Cloudflare's API description since July 2026. `status` defaults to active only, so ask for "all". */
 function listAssociations(zone, page) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ListSchema */ .qP, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `list the hostname associations of ${zone.name}`,
         path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .associationsPath */ .Ot)(zone),
         query: { page, per_page: ASSOCIATIONS_PER_PAGE, status: "all" },
     });
 }
 function getAssociation(zone, hostname) {
-    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .AssociationSchema */ .JJ, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
+    return (0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .read */ .L)(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .AssociationSchema */ .JJ, _permissions_js__WEBPACK_IMPORTED_MODULE_4__/* .READ */ .Pz, {
         operation: `read the association of ${hostname}`,
         path: `${(0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .associationsPath */ .Ot)(zone)}/${encodeURIComponent(hostname)}`,
     });
@@ -163,16 +163,16 @@ function putAssociations(zone, config) {
         operation: `set the ${what} in ${zone.name}`,
         path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .associationsPath */ .Ot)(zone),
         body: { config },
-        isInEffect: async (ask) => {
+        isInEffect: async (send) => {
             for (const entry of config)
-                if (!(await isAssociated(ask, zone, entry)))
+                if (!(await isAssociated(send, zone, entry)))
                     return false;
             return true;
         },
     });
 }
-async function isAssociated(ask, zone, entry) {
-    const found = await unlessAbsent(ask(getAssociation(zone, entry.hostname)));
+async function isAssociated(send, zone, entry) {
+    const found = await unlessAbsent(send(getAssociation(zone, entry.hostname)));
     if (found === null || !("cert_id" in found))
         return entry.enabled === null;
     if ((0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_5__/* .isTombstone */ .aK)({ status: found.status ?? "active" }))
@@ -198,8 +198,8 @@ async function unlessAbsent(pending) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lm: () => (/* binding */ isPermanentRefusal),
 /* harmony export */   Oi: () => (/* binding */ CloudflareError),
-/* harmony export */   TG: () => (/* binding */ isRefusedForGood),
 /* harmony export */   up: () => (/* binding */ hasCode)
 /* harmony export */ });
 /* harmony import */ var _text_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2071);
@@ -242,7 +242,7 @@ function topicOf({ kind }) {
  * Whether the API rejected this particular request for good, rather than for a reason that affects every request (401)
  * or is temporary (409): other requests may still succeed.
  */
-function isRefusedForGood(error) {
+function isPermanentRefusal(error) {
     if (!(error instanceof CloudflareError) || error.kind !== "refused")
         return false;
     return error.status !== 401 && error.status !== 409;
@@ -250,77 +250,6 @@ function isRefusedForGood(error) {
 /** True for a CloudflareError with one of these API codes. */
 function hasCode(error, ...codes) {
     return error instanceof CloudflareError && error.has(...codes);
-}
-
-
-/***/ }),
-
-/***/ 499:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $I: () => (/* binding */ sortOut),
-/* harmony export */   CI: () => (/* binding */ ZoneSchema),
-/* harmony export */   H: () => (/* binding */ CertificateSchema),
-/* harmony export */   HD: () => (/* binding */ SslModeSchema),
-/* harmony export */   JJ: () => (/* binding */ AssociationSchema),
-/* harmony export */   Ko: () => (/* binding */ ZoneLevelSchema),
-/* harmony export */   de: () => (/* binding */ GlobalSchema),
-/* harmony export */   qP: () => (/* binding */ ListSchema)
-/* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5395);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3305);
-
-/*
- * The response fields that we use. Source: Cloudflare's OpenAPI description of 2026-07-08. The API grows without
- * notice, so other fields are ignored and unknown statuses are tolerated. Fields that are only displayed may have any
- * form: they must not make usable data fail.
- */
-const Shown = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), null);
-/** A status from an open set that decisions depend on; a value of another type counts as an unknown status. */
-const Status = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), "unknown");
-/** A field that identifies an object. */
-const Key = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._minLength */ .m9(1));
-const ZoneSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    id: Key,
-    name: Key,
-    status: Shown,
-    paused: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()), null),
-    type: Shown,
-    account: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: Shown, name: Shown })), null),
-});
-const CertificateSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    id: Key,
-    status: Status,
-    certificate: Shown,
-    issuer: Shown,
-    serial_number: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String))])), null),
-    expires_on: Shown,
-    uploaded_on: Shown,
-});
-const VoidedSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ hostname: Key, enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ()) });
-const LiveSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    hostname: Key,
-    cert_id: Key,
-    enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
-    status: Status,
-});
-/** Voided if `enabled` is null or missing: then there is no association. */
-const AssociationSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([LiveSchema, VoidedSchema]);
-const SslModeSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-const GlobalSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), editable: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()) });
-const ZoneLevelSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((enabled) => enabled ?? false)),
-});
-/** A list of anything. A store that was never used returns `null` instead of an empty list. */
-const ListSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J())), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((items) => items ?? []));
-/** Splits a list into usable items and the rest: one malformed object doesn't make the others unusable. */
-function sortOut(schema, items) {
-    const parsed = items.map((item) => ({ item, ...schema.safeParse(item) }));
-    return {
-        usable: parsed.flatMap(({ success, data }) => (success ? [data] : [])),
-        odd: parsed.flatMap(({ success, item }) => (success ? [] : [item])),
-    };
 }
 
 
@@ -344,7 +273,12 @@ const MOST_PAGES = 200;
  * ends or repeats itself.
  */
 function listAll(client, pageOf, perPage, limits = {}) {
-    const isLastPage = (seen, { result, info }, page) => isLast(seen, result.length, info, { page, perPage });
+    const isLastPage = (seen, { result, info }, page) => {
+        if (!isLast(seen, result.length, info, { page, perPage }))
+            return "no";
+        // A total that ends a full page may count this page alone. Such a page is rarely the last one.
+        return result.length >= Math.min(perPage, info?.per_page ?? perPage) ? "perhaps" : "yes";
+    };
     return collect(client, pageOf, isLastPage, limits);
 }
 /**
@@ -354,16 +288,19 @@ function listAll(client, pageOf, perPage, limits = {}) {
 function listWhole(client, pageOf) {
     const isLastPage = (seen, { result, info }, page) => {
         const isPaged = (info?.total_count ?? info?.total_pages ?? info?.per_page) !== undefined;
-        return !isPaged || isLast(seen, result.length, info, { page, perPage: Infinity });
+        const ends = !isPaged || isLast(seen, result.length, info, { page, perPage: Infinity });
+        return ends ? "yes" : "no";
     };
     return collect(client, pageOf, isLastPage, { endsWhenRepeated: true });
 }
 async function collect(client, pageOf, isLastPage, limits = {}) {
     const { first, mostPages = MOST_PAGES, endsWhenRepeated = false } = limits;
     const items = new Map();
+    let last = "no";
     for (let page = 1; page <= mostPages; page++) {
         const call = pageOf(page);
-        const reply = page === 1 && first !== undefined ? first : await client.call(call);
+        const mayBePast = last === "perhaps";
+        const reply = page === 1 && first !== undefined ? first : await ask(client, call, mayBePast);
         const before = items.size;
         for (const item of reply.result)
             items.set(JSON.stringify(item), item);
@@ -373,19 +310,33 @@ async function collect(client, pageOf, isLastPage, limits = {}) {
         if (limits.mostPages !== undefined && (reply.info?.total_pages ?? 0) > mostPages)
             break;
         const isRepeated = items.size === before;
-        if (isRepeated && endsWhenRepeated)
+        if (isRepeated && (endsWhenRepeated || mayBePast))
             return [...items.values()];
         if (isRepeated)
-            throw endless(call, `page ${page} repeats what came before`);
-        if (isLastPage(items.size, reply, page))
+            throw endlessListError(call, `page ${page} repeats what came before`);
+        last = isLastPage(items.size, reply, page);
+        if (last === "yes")
             return [...items.values()];
     }
-    throw endless(pageOf(mostPages), `it has more than ${mostPages} pages`);
+    if (last === "perhaps")
+        return [...items.values()];
+    throw endlessListError(pageOf(mostPages), `it has more than ${mostPages} pages`);
+}
+/** The page; an empty one if Cloudflare refuses a page that may be past the end. */
+async function ask(client, call, mayBePast) {
+    try {
+        return await client.call(call);
+    }
+    catch (error) {
+        if (mayBePast && (0,_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isPermanentRefusal */ .Lm)(error))
+            return { result: [], info: null };
+        throw error;
+    }
 }
 function isLast(seen, onPage, info, { page, perPage }) {
     // A total smaller than what has already arrived is wrong: it may count this page alone, or nothing at all.
-    const count = credible(info?.total_count, seen);
-    const pages = credible(info?.total_pages, page);
+    const count = credibleTotal(info?.total_count, seen);
+    const pages = credibleTotal(info?.total_pages, page);
     if (count === null && pages === null) {
         // A stated page size that echoes the request proves nothing: the list may return smaller pages.
         const stated = info?.per_page;
@@ -395,10 +346,10 @@ function isLast(seen, onPage, info, { page, perPage }) {
     }
     return seen >= (count ?? 0) && page >= (pages ?? 0);
 }
-function credible(total, reached) {
+function credibleTotal(total, reached) {
     return total === undefined || total < reached ? null : total;
 }
-function endless({ operation }, why) {
+function endlessListError({ operation }, why) {
     return new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .CloudflareError */ .Oi({
         kind: "unexpected-answer",
         operation,
@@ -472,7 +423,7 @@ const NOTIFICATIONS_READ = "Account > Notifications > Read";
 
 /***/ }),
 
-/***/ 3846:
+/***/ 98:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -510,7 +461,7 @@ function normalizeZone(listed) {
             ...association,
             certificate: certificates.get(association.certificateId) ?? null,
         })),
-        dying: items.filter(lifecycle/* isTombstone */.aK),
+        deleting: items.filter(lifecycle/* isTombstone */.aK),
     };
 }
 
@@ -522,7 +473,7 @@ var cloudflare_error = __webpack_require__(6457);
 var certificate = __webpack_require__(6227);
 // EXTERNAL MODULE: ./src/zone/hostname.ts
 var zone_hostname = __webpack_require__(6729);
-;// CONCATENATED MODULE: ./src/cloudflare/current.ts
+;// CONCATENATED MODULE: ./src/cloudflare/from-api.ts
 
 
 /** Cloudflare may still return voided associations (`enabled: null`); they count as absent. */
@@ -539,6 +490,7 @@ function toAssociation(api) {
         },
     ];
 }
+/** The certificate as the other rooms know it. `clean` redacts the names in it, which are only readable once decoded. */
 function toCertificate(store, api, clean) {
     const certificate = certificateOf(api);
     return {
@@ -577,8 +529,8 @@ function isoTime(time) {
 
 // EXTERNAL MODULE: ./src/text/message.ts
 var message = __webpack_require__(6400);
-// EXTERNAL MODULE: ./src/cloudflare/objects.ts
-var objects = __webpack_require__(499);
+// EXTERNAL MODULE: ./src/cloudflare/schemas.ts
+var schemas = __webpack_require__(7431);
 // EXTERNAL MODULE: ./src/cloudflare/paging.ts
 var paging = __webpack_require__(599);
 ;// CONCATENATED MODULE: ./src/cloudflare/lists.ts
@@ -594,15 +546,15 @@ var paging = __webpack_require__(599);
  * The zone's associations as Cloudflare lists them. If it doesn't list them, `complete` is false and only the given
  * hostnames are read, one by one. Throws CloudflareError.
  */
-async function listOrRead(client, zone, hostnames) {
+async function listOrReadAssociations(client, zone, hostnames) {
     const listed = await listIfPossible(client, zone);
     if (listed instanceof cloudflare_error/* CloudflareError */.Oi) {
         return { items: await readEach(client, zone, hostnames, listed), complete: false };
     }
-    const { usable, odd } = (0,objects/* sortOut */.$I)(objects/* AssociationSchema */.JJ, listed);
-    if (odd.length === 0)
+    const { usable, malformed } = (0,schemas/* splitUsable */.l7)(schemas/* AssociationSchema */.JJ, listed);
+    if (malformed.length === 0)
         return { items: usable, complete: true };
-    client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(odd.length, "hostname association")} of ${zone.name} without a hostname or a certificate: left out.`);
+    client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(malformed.length, "hostname association")} of ${zone.name} without a hostname or a certificate: left out.`);
     // An unusable entry may be for a hostname that the caller depends on.
     const seen = new Set(usable.map(({ hostname }) => (0,zone_hostname/* canonicalHostname */.G_)(hostname)));
     const missing = hostnames.filter((hostname) => !seen.has(hostname));
@@ -614,20 +566,20 @@ async function listIfPossible(client, zone) {
         return await (0,paging/* listAll */._w)(client, (page) => (0,endpoints/* listAssociations */.lq)(zone, page), endpoints/* ASSOCIATIONS_PER_PAGE */.tk);
     }
     catch (error) {
-        if (error instanceof cloudflare_error/* CloudflareError */.Oi && isRefusedAlone(error))
+        if (error instanceof cloudflare_error/* CloudflareError */.Oi && isEndpointRefused(error))
             return error;
         throw error;
     }
 }
 /** Whether only this endpoint fails. An invalid token is rejected everywhere; a proxy may lack an endpoint, too. */
-function isRefusedAlone(error) {
+function isEndpointRefused(error) {
     const { status, kind } = error;
     // Something else than a list, or a list without an end, is as good as none.
     return (kind === "unexpected-answer" ||
         status === 404 ||
         status === 405 ||
         status === 501 ||
-        (0,cloudflare_error/* isRefusedForGood */.TG)(error));
+        (0,cloudflare_error/* isPermanentRefusal */.Lm)(error));
 }
 /** `refusal`: why they can't be listed; thrown instead of an equivalent error for a single hostname. */
 async function readEach(client, zone, hostnames, refusal) {
@@ -652,11 +604,11 @@ async function readEach(client, zone, hostnames, refusal) {
  */
 async function listStore(client, zone, store, about) {
     const items = await (0,paging/* listWhole */.cP)(client, (page) => (0,endpoints/* listCertificates */.Hj)(zone, store, page));
-    const { usable, odd } = (0,objects/* sortOut */.$I)(objects/* CertificateSchema */.H, items);
-    for (const item of odd)
+    const { usable, malformed } = (0,schemas/* splitUsable */.l7)(schemas/* CertificateSchema */.H, items);
+    for (const item of malformed)
         refuseIfAbout(item, zone, store, about);
-    if (odd.length > 0) {
-        client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(odd.length, "certificate")} of ${zone.name} without an ID: left out.`);
+    if (malformed.length > 0) {
+        client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(malformed.length, "certificate")} of ${zone.name} without an ID: left out.`);
     }
     const whole = [];
     for (const item of usable)
@@ -671,9 +623,9 @@ async function withPem(client, zone, store, listed) {
         return { ...listed, ...(await client.call((0,endpoints/* getCertificate */.gc)(zone, store, listed.id))).result };
     }
     catch (error) {
-        if (!(0,cloudflare_error/* isRefusedForGood */.TG)(error))
+        if (!(0,cloudflare_error/* isPermanentRefusal */.Lm)(error))
             throw error;
-        client.warnOnce(`${error.message} It is still shown, without its details.`);
+        client.warnOnce(`${error.message} The certificate is still shown, without its details.`);
         return listed;
     }
 }
@@ -720,7 +672,7 @@ async function readZone(client, zone, options) {
     return normalizeZone({
         name: zone.name,
         id: zone.id,
-        standing: zone.standing ?? null,
+        zoneStatus: zone.zoneStatus ?? null,
         global: global && {
             on: global.result.value === "on",
             editable: global.result.editable ?? true,
@@ -753,9 +705,10 @@ async function readAssociations(client, zone, hostnames) {
     return items.filter((item) => !(0,lifecycle/* isTombstone */.aK)(item));
 }
 async function readListed(client, zone, hostnames) {
-    const { items, complete } = await listOrRead(client, zone, hostnames);
+    const { items, complete } = await listOrReadAssociations(client, zone, hostnames);
     return { items: items.flatMap(toAssociation), complete };
 }
+/** The certificates in a store. `about`: see `listStore`. Throws CloudflareError. */
 async function readStore(client, zone, store, about = new Set()) {
     const listed = await listStore(client, zone, store, about);
     return listed.map((item) => toCertificate(store, item, client.clean));
@@ -765,8 +718,9 @@ async function readSslMode(client, zone) {
         return (await client.call((0,endpoints/* getSslMode */.Ez)(zone))).result.value;
     }
     catch (error) {
-        // Only warnings depend on it, so a rejection is no reason to fail the rest.
-        if ((0,cloudflare_error/* isRefusedForGood */.TG)(error))
+        // Only warnings depend on it, so a rejection or an odd value is no reason to fail the rest.
+        const isOdd = error instanceof cloudflare_error/* CloudflareError */.Oi && error.kind === "unexpected-answer";
+        if (isOdd || (0,cloudflare_error/* isPermanentRefusal */.Lm)(error))
             return null;
         throw error;
     }
@@ -801,11 +755,82 @@ async function readIfPossible(client, zone, store, id) {
         return await readCertificate(client, zone, store, id);
     }
     catch (error) {
-        if (!(0,cloudflare_error/* isRefusedForGood */.TG)(error))
+        if (!(0,cloudflare_error/* isPermanentRefusal */.Lm)(error))
             throw error;
         client.warnOnce(`${error.message} A hostname of ${zone.name} uses it: shown as unknown.`);
         return null;
     }
+}
+
+
+/***/ }),
+
+/***/ 7431:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ ZoneSchema),
+/* harmony export */   H: () => (/* binding */ CertificateSchema),
+/* harmony export */   HD: () => (/* binding */ SslModeSchema),
+/* harmony export */   JJ: () => (/* binding */ AssociationSchema),
+/* harmony export */   Ko: () => (/* binding */ ZoneLevelSchema),
+/* harmony export */   de: () => (/* binding */ GlobalSchema),
+/* harmony export */   l7: () => (/* binding */ splitUsable),
+/* harmony export */   qP: () => (/* binding */ ListSchema)
+/* harmony export */ });
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3305);
+
+/*
+ * The response fields that we use. Source: Cloudflare's OpenAPI description of 2026-07-08. The API grows without
+ * notice, so other fields are ignored and unknown statuses are tolerated. Fields that are only displayed may have any
+ * form: they must not make usable data fail.
+ */
+const Shown = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), null);
+/** A status from an open set that decisions depend on; a value of another type counts as an unknown status. */
+const Status = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), "unknown");
+/** A field that identifies an object. */
+const Key = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ._minLength */ .m9(1));
+const ZoneSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: Key,
+    name: Key,
+    status: Shown,
+    paused: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()), null),
+    type: Shown,
+    account: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: Shown, name: Shown })), null),
+});
+const CertificateSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: Key,
+    status: Status,
+    certificate: Shown,
+    issuer: Shown,
+    serial_number: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi(String))])), null),
+    expires_on: Shown,
+    uploaded_on: Shown,
+});
+const VoidedSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ hostname: Key, enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["null"] */ .chJ()) });
+const LiveSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    hostname: Key,
+    cert_id: Key,
+    enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    status: Status,
+});
+/** Voided if `enabled` is null or missing: then there is no association. */
+const AssociationSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([LiveSchema, VoidedSchema]);
+const SslModeSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
+const GlobalSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), editable: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()) });
+const ZoneLevelSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    enabled: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY()), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((enabled) => enabled ?? false)),
+});
+/** A list of anything. A store that was never used returns `null` instead of an empty list. */
+const ListSchema = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J())), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((items) => items ?? []));
+/** Splits a list into usable items and the rest: one malformed object doesn't make the others unusable. */
+function splitUsable(schema, items) {
+    const parsed = items.map((item) => ({ item, ...schema.safeParse(item) }));
+    return {
+        usable: parsed.flatMap(({ success, data }) => (success ? [data] : [])),
+        malformed: parsed.flatMap(({ success, item }) => (success ? [] : [item])),
+    };
 }
 
 
@@ -834,8 +859,8 @@ var zone_hostname = __webpack_require__(6729);
 var endpoints = __webpack_require__(6001);
 // EXTERNAL MODULE: ./src/cloudflare/error.ts
 var cloudflare_error = __webpack_require__(6457);
-// EXTERNAL MODULE: ./src/cloudflare/objects.ts
-var objects = __webpack_require__(499);
+// EXTERNAL MODULE: ./src/cloudflare/schemas.ts
+var schemas = __webpack_require__(7431);
 // EXTERNAL MODULE: ./src/cloudflare/paging.ts
 var paging = __webpack_require__(599);
 // EXTERNAL MODULE: ./src/text/order.ts
@@ -854,10 +879,10 @@ function withSubzones(found, overview) {
         .map(({ name }) => (0,zone_hostname/* canonicalHostname */.G_)(name))
         .filter((name) => !found.has(name));
     return new Map([...found].map(([zone, ref]) => {
-        if (ref instanceof Error || ref.standing === undefined)
+        if (ref instanceof Error || ref.zoneStatus === undefined)
             return [zone, ref];
         const subzones = [...new Set(active.filter((name) => (0,zone_hostname/* isInZone */.eI)(name, zone)))].sort(order/* compare */.U);
-        return [zone, { ...ref, standing: { ...ref.standing, subzones } }];
+        return [zone, { ...ref, zoneStatus: { ...ref.zoneStatus, subzones } }];
     }));
 }
 
@@ -970,13 +995,13 @@ function named(zone, name) {
     return new ZoneLookupError((0,message/* plain */.pj)((0,message/* say */.cv) `Zone ID ${zone.id} belongs to ${zone.name}, not to ${name}: correct the ID in aop.yaml, or omit it to look the zone up by name.`));
 }
 function refOf({ id, status, paused, type, account }, name) {
-    const standing = { status: status ?? null, paused: paused ?? null, type: type ?? null };
-    return { id, name, standing, account: account?.id ?? null };
+    const zoneStatus = { status: status ?? null, paused: paused ?? null, type: type ?? null };
+    return { id, name, zoneStatus, account: account?.id ?? null };
 }
 function zonesIn(client, items) {
-    const { usable, odd } = (0,objects/* sortOut */.$I)(objects/* ZoneSchema */.CI, items);
-    if (odd.length > 0) {
-        client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(odd.length, "zone")} without an ID or a name: left out.`);
+    const { usable, malformed } = (0,schemas/* splitUsable */.l7)(schemas/* ZoneSchema */.CI, items);
+    if (malformed.length > 0) {
+        client.warnOnce(`Cloudflare lists ${(0,message/* counted */.hS)(malformed.length, "zone")} without an ID or a name: left out.`);
     }
     return usable;
 }
@@ -1012,6 +1037,103 @@ async function settle(promise) {
         if (error instanceof cloudflare_error/* CloudflareError */.Oi || error instanceof ZoneLookupError)
             return error;
         throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7761:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ BudgetError),
+  D: () => (/* binding */ assertReadable)
+});
+
+;// CONCATENATED MODULE: ./src/text/complexity.ts
+/**
+ * Whether the text exceeds any of these limits. Looks at each character once, and stops at the first one too many: the
+ * parser needs up to half a microsecond and fifty bytes for each bracket. Text that isn't JSON is counted as if it were.
+ */
+function exceeds(text, most) {
+    let [depth, values, escapes] = [0, 0, 0];
+    let isInString = false;
+    for (let at = 0; at < text.length; at++) {
+        switch (text.charCodeAt(at)) {
+            case QUOTE:
+                isInString = !isInString;
+                break;
+            case BACKSLASH:
+                escapes++;
+                if (isInString)
+                    at++;
+                break;
+            case PERCENT:
+            case AMPERSAND:
+            case LESS_THAN:
+            case JOINER:
+                escapes++;
+                break;
+            case OPEN_BRACKET:
+            case OPEN_BRACE:
+                if (!isInString)
+                    [depth, values] = [depth + 1, values + 1];
+                break;
+            case CLOSE_BRACKET:
+            case CLOSE_BRACE:
+                if (!isInString)
+                    depth--;
+                break;
+            case COMMA:
+                if (!isInString)
+                    values++;
+                break;
+        }
+        if (depth > most.depth || values > most.values || escapes > most.escapes)
+            return true;
+    }
+    return false;
+}
+const QUOTE = 0x22;
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
+const COMMA = 0x2c;
+const LESS_THAN = 0x3c;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const JOINER = 0x200d;
+
+;// CONCATENATED MODULE: ./src/runtime/budget.ts
+
+/** A response that exceeded its budget. */
+class BudgetError extends Error {
+    name = "BudgetError";
+    code;
+    constructor(code, message) {
+        super(message);
+        this.code = code;
+    }
+}
+/** In characters. Whatever is in a text of this length, it takes a tenth of a second at most. */
+const SIMPLE = 256 * 1024;
+/** A page of 5,000 DNS records, the longest answer there is, has about 120,000 values on four levels. */
+const MOST = { depth: 100, values: 300_000 };
+/** A thousand associations with their certificates have about 60,000, one for each line. */
+const MOST_ESCAPES = 400_000;
+/**
+ * Throws BudgetError if reading a JSON response would take long for its size. `isRedacted`: whether secrets are removed from
+ * it, which costs something for each escape.
+ */
+function assertReadable(text, { isRedacted }) {
+    const most = { ...MOST, escapes: isRedacted ? MOST_ESCAPES : Infinity };
+    if (text.length > SIMPLE && exceeds(text, most)) {
+        throw new BudgetError("ANSWER_TOO_COMPLEX", "nested too deeply, or too many values or escapes");
     }
 }
 
@@ -1064,7 +1186,7 @@ function request(url, { dispatcher, ...options }) {
 
 /***/ }),
 
-/***/ 7452:
+/***/ 9384:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1074,6 +1196,8 @@ __webpack_require__.d(__webpack_exports__, {
   h: () => (/* binding */ createClients)
 });
 
+// EXTERNAL MODULE: ./src/runtime/budget.ts + 1 modules
+var budget = __webpack_require__(7761);
 // EXTERNAL MODULE: ./src/runtime/clock.ts
 var clock = __webpack_require__(9842);
 // EXTERNAL MODULE: ./src/runtime/undici.ts
@@ -1111,12 +1235,12 @@ function connectionLoss(error) {
         words: words === undefined ? code : BUDGETS.has(code) ? words : `${words}, ${code}`,
         remedy: null,
         neverSent: NEVER_SENT.has(code),
-        lasting: code === "ANSWER_TOO_LARGE",
+        lasting: OVERSIZED.has(code),
     };
 }
-/** Whether the answer was larger than any answer that is read. */
+/** Whether the answer was larger than any answer that is read, or has more in it. */
 function isOverBudget(error) {
-    return chainOf(error).some((cause) => errorCode(cause) === "ANSWER_TOO_LARGE");
+    return chainOf(error).some((cause) => OVERSIZED.has(errorCode(cause) ?? ""));
 }
 const UNUSABLE_TLS = {
     remedy: "Check the address and any proxy in between. If the proxy itself does not use TLS, its address starts with http://, even in HTTPS_PROXY.",
@@ -1133,9 +1257,11 @@ const LOSSES = {
     ENOTFOUND: "the server name does not resolve",
     EAI_AGAIN: "the server name could not be looked up",
     ANSWER_TOO_LARGE: "the response is larger than 16 MiB",
+    ANSWER_TOO_COMPLEX: "the response is nested too deeply, or has too many values in it",
     ANSWER_TOO_SLOW: "the response did not finish in time",
 };
-const BUDGETS = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_SLOW"]);
+const OVERSIZED = new Set(["ANSWER_TOO_LARGE", "ANSWER_TOO_COMPLEX"]);
+const BUDGETS = new Set([...OVERSIZED, "ANSWER_TOO_SLOW"]);
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 /** OpenSSL's codes (nodejs.org/api/tls.html, "X509 certificate error codes") for a chain without a trusted root. */
 const UNTRUSTED = new Set([
@@ -1195,6 +1321,8 @@ function chainOf(error) {
     return chain.length === 0 ? [error] : chain;
 }
 
+// EXTERNAL MODULE: ./src/text/json.ts
+var json = __webpack_require__(1789);
 ;// CONCATENATED MODULE: ./src/cloudflare/hint.ts
 /**
  * Whether this is a Global API Key rather than a token: `cfk_\u2026`, or 37 to 45 hex digits before 2026
@@ -1252,20 +1380,20 @@ function retryAfterMs(header, now) {
     return Number.isNaN(date) ? null : Math.max(0, date - now) + MARGIN;
 }
 
-;// CONCATENATED MODULE: ./src/cloudflare/said.ts
+;// CONCATENATED MODULE: ./src/cloudflare/error-text.ts
 /** Long API texts are cut, since they end up in comments and annotations. */
 const MOST_ERRORS = 5;
 const LONGEST = 300;
 /** A response's status and errors: "HTTP 400, 1415 Certificate ID in request is invalid (at /config/0/cert_id)". */
-function said(answer) {
-    const { status, errors, foreign } = answer;
+function errorText(answer) {
+    const { status, errors, nonApi } = answer;
     const http = `HTTP ${status}`;
-    if (foreign !== null)
-        return `${http} ${foreign.words}`;
+    if (nonApi !== null)
+        return `${http} ${nonApi.words}`;
     return [http, ...errors.slice(0, MOST_ERRORS).map(inWords)].join(", ");
 }
 /** " Ray ID 8f2d\u2026.": a sentence with the ID by which Cloudflare's support finds the request. Empty if unknown. */
-function rayId(ray) {
+function rayIdText(ray) {
     return ray !== null && /^[\w-]{1,40}$/.test(ray) ? ` Ray ID ${ray}.` : "";
 }
 function inWords(error) {
@@ -1293,25 +1421,26 @@ function cut(text) {
 
 
 
+
 /** Milliseconds to wait if a 429 doesn't say how long: a block can last five minutes, but may end sooner. */
 const UNSTATED_WAIT = 30_000;
 /** 429: the request was not processed, so even an upload may be repeated. */
-function tooMany(call, facts, header, now) {
+function rateLimited(call, facts, header, now) {
     const wait = retryAfterMs(header, now) ?? UNSTATED_WAIT;
     const error = new cloudflare_error/* CloudflareError */.Oi({
         ...common(call, facts),
         kind: "unavailable",
-        message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${tooLong(wait)}${rayId(facts.ray)}`,
+        message: `Cloudflare's rate limit is used up (HTTP 429): ${call.operation}.${longWaitHint(wait)}${rayIdText(facts.ray)}`,
     });
     return { kind: "failure", error, retryAfter: wait > LONGEST_WAIT ? null : wait };
 }
 /** 5xx and 408: the request may have been processed. */
-function failedOver(call, facts, header, now) {
+function serverError(call, facts, header, now) {
     const wait = retryAfterMs(header, now) ?? 0;
     const error = new cloudflare_error/* CloudflareError */.Oi({
         ...common(call, facts),
         kind: call.repeatable ? "unavailable" : "unknown-outcome",
-        message: `Cloudflare could not ${call.operation}: ${said(facts)}.${tooLong(wait)}${rayId(facts.ray)}`,
+        message: `Cloudflare could not ${call.operation}: ${errorText(facts)}.${longWaitHint(wait)}${rayIdText(facts.ray)}`,
     });
     return {
         kind: "failure",
@@ -1319,24 +1448,38 @@ function failedOver(call, facts, header, now) {
         retryAfter: call.repeatable && wait <= LONGEST_WAIT ? wait : null,
     };
 }
-function tooLong(wait) {
+function longWaitHint(wait) {
     if (wait <= LONGEST_WAIT)
         return "";
     return ` It asks to retry in ${Math.ceil(wait / 60_000)} minutes: re-run this job then.`;
 }
-/** No usable response: the connection broke, timed out, or the body isn't complete JSON. */
+/** A success without the API's envelope: something else answered, or a part of the response got lost. */
+function withoutEnvelope(call, facts, text) {
+    const words = facts.nonApi?.isRecognized === true ? errorText(facts) : whatInstead(text);
+    const remedy = facts.nonApi?.isRecognized === true ? facts.nonApi.hint : null;
+    return unusable(call, { words, remedy, neverSent: false, lasting: false }, facts);
+}
+function whatInstead(text) {
+    if (text.trim() === "")
+        return "the response is empty";
+    return (0,json/* parseJson */.q)(text) === null
+        ? "the response is not complete JSON"
+        : "the response is JSON, but not in the form of the API's";
+}
+/** No usable response: the connection broke or timed out. */
 function noReply(call, cause, facts) {
-    const lost = cause === null ? null : connectionLoss(cause);
-    const neverSent = facts === null && lost?.neverSent === true;
-    const why = lost?.words ?? "the response is not complete JSON";
+    return unusable(call, connectionLoss(cause), facts, cause);
+}
+function unusable(call, lost, facts, cause) {
+    const neverSent = facts === null && lost.neverSent;
     const error = new cloudflare_error/* CloudflareError */.Oi({
         kind: call.repeatable || neverSent ? "unavailable" : "unknown-outcome",
         operation: call.operation,
         status: facts?.status ?? null,
         isFromApi: false,
-        message: `Cloudflare gave no usable response (${call.operation}): ${why}.${sentence(lost?.remedy ?? null)}${rayId(facts?.ray ?? null)}`,
+        message: `Cloudflare gave no usable response (${call.operation}): ${lost.words}.${sentence(lost.remedy)}${rayIdText(facts?.ray ?? null)}`,
     }, { cause });
-    const mayPass = (call.repeatable || neverSent) && lost?.lasting !== true;
+    const mayPass = (call.repeatable || neverSent) && !lost.lasting;
     return { kind: "failure", error, retryAfter: mayPass ? 0 : null };
 }
 /** Cloudflare rejected the request, and would do so again. */
@@ -1344,33 +1487,33 @@ function refused(call, facts) {
     return { kind: "failure", error: refusal(call, facts), retryAfter: null };
 }
 /** Cloudflare rejected the request for now. */
-function again(call, facts, retryAfter) {
+function retryable(call, facts, retryAfter) {
     return { kind: "failure", error: refusal(call, facts), retryAfter };
 }
 function refusal(call, facts) {
     // Whatever sits in front of the API hasn't checked the token or the zone: its rejection says nothing about them.
-    const kind = facts.foreign === null ? "refused" : "unavailable";
+    const kind = facts.nonApi === null ? "refused" : "unavailable";
     const error = { ...common(call, facts), kind };
-    const hint = facts.foreign === null
+    const hint = facts.nonApi === null
         ? authenticationHint(new cloudflare_error/* CloudflareError */.Oi({ ...error, message: "" }), facts.token, call.permission)
-        : facts.foreign.hint;
+        : facts.nonApi.hint;
     return new cloudflare_error/* CloudflareError */.Oi({
         ...error,
-        message: `Cloudflare refused to ${call.operation}: ${said(facts)}.${sentence(hint)}${rayId(facts.ray)}`,
+        message: `Cloudflare refused to ${call.operation}: ${errorText(facts)}.${sentence(hint)}${rayIdText(facts.ray)}`,
     });
 }
 /** A 2xx response that doesn't match the API description. */
-function unexpected(call, facts, cause) {
+function unexpectedResult(call, facts, cause) {
     const where = cause.issues[0]?.path.join(".") ?? "";
     const error = new cloudflare_error/* CloudflareError */.Oi({
         ...common(call, facts),
         kind: "unexpected-answer",
-        message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).${rayId(facts.ray)}`,
+        message: `Cloudflare's answer to ${call.operation} does not match its API description (at ${where === "" ? "result" : `result.${where}`}).${rayIdText(facts.ray)}`,
     }, { cause });
     return { kind: "failure", error, retryAfter: null };
 }
-function common({ operation }, { status, errors, foreign }) {
-    return { operation, status, errors, isFromApi: foreign === null };
+function common({ operation }, { status, errors, nonApi }) {
+    return { operation, status, errors, isFromApi: nonApi === null };
 }
 function sentence(text) {
     return text === null ? "" : ` ${text}`;
@@ -1378,8 +1521,6 @@ function sentence(text) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
 var schemas = __webpack_require__(5395);
-// EXTERNAL MODULE: ./src/text/json.ts
-var json = __webpack_require__(1789);
 ;// CONCATENATED MODULE: ./src/cloudflare/envelope.ts
 
 
@@ -1449,7 +1590,7 @@ function numeric(code) {
     return typeof code === "string" && /^\d{1,9}$/.test(code) ? Number(code) : (code ?? null);
 }
 
-;// CONCATENATED MODULE: ./src/cloudflare/foreign.ts
+;// CONCATENATED MODULE: ./src/cloudflare/non-api-response.ts
 
 
 /** Errors of Cloudflare's edge (developers.cloudflare.com/support/troubleshooting, "Error responses as JSON"; RFC 9457). */
@@ -1461,7 +1602,7 @@ const ProblemSchema = schemas/* object */.Ikc({
     instance: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* string */.YjP()), undefined),
 });
 /** Classifies a response that has no envelope. */
-function readForeign(raw) {
+function readNonApiResponse(raw) {
     const { contentType, mitigated, text } = raw;
     const head = text.slice(0, 4096);
     const isHtml = /^text\/html\b/i.test(contentType ?? "") || /^\s*<(!doctype|html)\b/i.test(head);
@@ -1470,6 +1611,7 @@ function readForeign(raw) {
             words: "with a challenge page, which only a browser can pass",
             hint: "Cloudflare's bot protection kept the runner from the API, so the token was not checked. Re-run this job later, or on a runner with another IP address.",
             ray: null,
+            isRecognized: true,
         };
     }
     const problem = ProblemSchema.safeParse((0,json/* parseJson */.q)(text)).data;
@@ -1479,6 +1621,7 @@ function readForeign(raw) {
         words: isHtml ? "with a web page instead of the API's JSON" : "without the API's JSON",
         hint: "Something between the runner and Cloudflare's API, such as a proxy or a firewall, may have refused the request. The token was not checked.",
         ray: null,
+        isRecognized: isHtml,
     };
 }
 function ofProblem(problem) {
@@ -1487,6 +1630,7 @@ function ofProblem(problem) {
         words: `from ${from}, not from the API (${problem.title.slice(0, 200)})`,
         hint: "The request was refused before the token was checked, probably because of the runner's IP address. Re-run this job later, or on a runner with another IP address.",
         ray: problem.ray_id ?? problem.instance ?? null,
+        isRecognized: true,
     };
 }
 
@@ -1500,33 +1644,34 @@ const CONFLICT = 2000;
 function readReply(call, raw, { token, now }) {
     const { status } = raw;
     const envelope = readEnvelope(raw.text);
-    const foreign = envelope === null ? readForeign(raw) : null;
+    const nonApi = envelope === null ? readNonApiResponse(raw) : null;
     const facts = {
         status,
         errors: envelope?.errors ?? [],
-        foreign,
-        ray: raw.ray ?? foreign?.ray ?? null,
+        nonApi,
+        ray: raw.ray ?? nonApi?.ray ?? null,
         token,
     };
     if (status === 429)
-        return tooMany(call, facts, raw.retryAfter, now);
+        return rateLimited(call, facts, raw.retryAfter, now);
     // 501: the endpoint doesn't exist, so retrying won't help.
     if ((status >= 500 && status !== 501) || status === 408) {
-        return failedOver(call, facts, raw.retryAfter, now);
+        return serverError(call, facts, raw.retryAfter, now);
     }
     if (status === 409)
-        return again(call, facts, CONFLICT);
+        return retryable(call, facts, CONFLICT);
     if (envelope === null && status < 300)
-        return noReply(call, null, facts);
+        return withoutEnvelope(call, facts, raw.text);
     if (envelope === null || status >= 300 || !envelope.success)
         return refused(call, facts);
     const result = call.result.safeParse(envelope.result);
     if (!result.success)
-        return unexpected(call, facts, result.error);
+        return unexpectedResult(call, facts, result.error);
     return { kind: "reply", reply: { result: result.data, info: envelope.info } };
 }
 
 ;// CONCATENATED MODULE: ./src/cloudflare/client.ts
+
 
 
 
@@ -1569,7 +1714,7 @@ async function callOrReadBack(call, context, beforeRepeat) {
         const ask = async (request) => (await callRepeatedly(request, context, ATTEMPTS_TO_ASK)).result;
         if (!(await isInEffect(ask).catch(() => false)))
             throw error;
-        context.log.info(`${error.message} Reading it back shows that it took effect anyway.`);
+        context.log.info(`${error.message} Reading it back shows that the change took effect anyway.`);
         return { result: undefined, info: null };
     }
 }
@@ -1601,6 +1746,7 @@ async function attemptCall(call, context) {
     try {
         response = await send(call, context, context.late);
         text = await response.body.text();
+        (0,budget/* assertReadable */.D)(text, { isRedacted: true });
     }
     catch (error) {
         const facts = response && { status: response.statusCode, ray: header(response, "cf-ray") };
@@ -1877,7 +2023,7 @@ function tokenOf(session, tokens, env) {
 /* harmony export */   k: () => (/* binding */ locateZones)
 /* harmony export */ });
 /* harmony import */ var _cloudflare_zones_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6489);
-/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7452);
+/* harmony import */ var _clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9384);
 
 
 /**

@@ -1,12 +1,12 @@
-export const id = 812;
-export const ids = [812];
+export const id = 683;
+export const ids = [683];
 export const modules = {
 
 /***/ 9163:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Zm: () => (/* binding */ comparable),
+/* harmony export */   dS: () => (/* binding */ nullIfRewritten),
 /* harmony export */   du: () => (/* binding */ commitAt),
 /* harmony export */   gs: () => (/* binding */ firstParents),
 /* harmony export */   m9: () => (/* binding */ numberInMessage)
@@ -28,7 +28,7 @@ async function firstParents(github, base, head) {
     return chain.length > 0 ? chain : [await commitAt(github, head)];
 }
 /** The commits, or null if GitHub finds nothing to compare because the branch's history was rewritten. */
-async function comparable(commits) {
+async function nullIfRewritten(commits) {
     try {
         return await commits;
     }
@@ -47,8 +47,8 @@ async function compare(github, base, head) {
         const { data } = await github.call({
             operation: `compare ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(base)} with ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(head)}`,
             permission: "contents: read",
-        }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-            ...here,
+        }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+            ...repository,
             basehead: `${base}...${head}`,
             per_page: 100,
             page,
@@ -60,7 +60,7 @@ async function compare(github, base, head) {
 }
 /** One commit. Throws GitHubError. */
 async function commitAt(github, sha) {
-    const { data } = await github.call({ operation: `read commit ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`, permission: "contents: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...here, ref: sha }));
+    const { data } = await github.call({ operation: `read commit ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`, permission: "contents: read" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/commits/{ref}", { ...repository, ref: sha }));
     return toCommit(data);
 }
 /** The number in "Change the edge (#12)" (squash) or "Merge pull request #12 from \u2026". */
@@ -100,7 +100,7 @@ const MOST_COMMITS = 250;
  */
 async function* mergedPulls(github, range, clock, signal) {
     const { base, head } = range;
-    const compared = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .comparable */ .Zm)((0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .firstParents */ .gs)(github, base, head));
+    const compared = await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .nullIfRewritten */ .dS)((0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .firstParents */ .gs)(github, base, head));
     if (compared === null && base !== null)
         yield { kind: "incomparable", base, head };
     const commits = compared ?? [await (0,_history_js__WEBPACK_IMPORTED_MODULE_1__/* .commitAt */ .du)(github, head)];
@@ -112,7 +112,7 @@ async function* mergedPulls(github, range, clock, signal) {
         yield { kind: "commit", sha: commit.sha, pulls };
     }
     if (commits.length > MOST_COMMITS)
-        yield { kind: "cut-off", looked: MOST_COMMITS, commits: commits.length };
+        yield { kind: "cut-off", checked: MOST_COMMITS, commits: commits.length };
 }
 async function pullsOf(github, commit, branch, wait) {
     for (const pause of wait.pauses) {
@@ -129,8 +129,8 @@ async function associatedPulls(github, sha, branch) {
     const pulls = await github.call({
         operation: `list the pull requests of ${(0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(sha)}`,
         permission: "pull-requests: read",
-    }, (octokit, here) => octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
-        ...here,
+    }, (octokit, repository) => octokit.paginate("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+        ...repository,
         commit_sha: sha,
         per_page: 100,
     }));
@@ -180,7 +180,7 @@ function toMergedPull({ number, url, mergedAt, author, ...pull }) {
 /** How a pull request was or will be merged; null if the number isn't a pull request's (an issue's, for instance). */
 async function mergeOf(github, number) {
     try {
-        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`, { ...here, number }));
+        const { repository } = await github.call({ operation: `read how #${number} was merged`, permission: "pull-requests: read" }, (octokit, parameters) => octokit.graphql(`query ($owner: String!, $repo: String!, $number: Int!) { repository(owner: $owner, name: $repo) { pullRequest(number: $number) { ${PULL_FACTS} state merged title mergeCommit { oid } } } }`, { ...parameters, number }));
         return repository?.pullRequest ?? null;
     }
     catch (error) {
@@ -193,7 +193,7 @@ async function mergeOf(github, number) {
 
 /***/ }),
 
-/***/ 4812:
+/***/ 9683:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -241,17 +241,17 @@ function refused(reason) {
 }
 /** https://docs.github.com/rest/actions/workflow-runs#get-the-review-history-for-a-workflow-run */
 async function isApproved(github, runId) {
-    const { data } = await github.call({ operation: "read who approved this workflow run", permission: "actions: read" }, (octokit, here) => octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", {
-        ...here,
+    const { data } = await github.call({ operation: "read who approved this workflow run", permission: "actions: read" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", {
+        ...repository,
         run_id: runId,
     }));
     return data.some(({ state }) => state === "approved");
 }
 
-// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
-var before = __webpack_require__(5216);
-// EXTERNAL MODULE: ./src/review/coverage.ts
-var coverage = __webpack_require__(4528);
+// EXTERNAL MODULE: ./src/review/previous.ts + 2 modules
+var review_previous = __webpack_require__(8994);
+// EXTERNAL MODULE: ./src/review/compare-with-reviewed.ts
+var compare_with_reviewed = __webpack_require__(7292);
 // EXTERNAL MODULE: ./src/review/refusal.ts
 var refusal = __webpack_require__(976);
 // EXTERNAL MODULE: ./src/github/commits.ts
@@ -275,7 +275,7 @@ async function queuedPulls(github, group) {
     const queue = await queueOf(github, group.branch);
     const last = queue.findLast(({ headCommit }) => headCommit?.oid === group.head);
     if (last === undefined)
-        return namedInGroup(github, group);
+        return pullNamedInCommit(github, group);
     return queue
         .filter(({ position }) => position <= last.position)
         .flatMap(({ pullRequest }) => (pullRequest === null ? [] : [(0,github_pull/* toMergedPull */.VB)(pullRequest)]));
@@ -285,7 +285,7 @@ const MOST_BUILDING = 100;
 /** The branch's merge queue: empty if there is none, or if an app may not read it. Throws GitHubError. */
 async function queueOf(github, branch) {
     try {
-        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" }, (octokit, here) => octokit.graphql(`query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${github_pull/* PULL_FACTS */.MK} } } } } } }`, { ...here, branch, first: MOST_BUILDING }));
+        const { repository } = await github.call({ operation: `read the merge queue of ${branch}`, permission: "pull-requests: read" }, (octokit, parameters) => octokit.graphql(`query ($owner: String!, $repo: String!, $branch: String!, $first: Int!) { repository(owner: $owner, name: $repo) { mergeQueue(branch: $branch) { entries(first: $first) { nodes { position headCommit { oid } pullRequest { ${github_pull/* PULL_FACTS */.MK} } } } } } }`, { ...parameters, branch, first: MOST_BUILDING }));
         return repository?.mergeQueue?.entries.nodes ?? [];
     }
     catch (error) {
@@ -295,7 +295,7 @@ async function queueOf(github, branch) {
     }
 }
 /** GitHub names the group's branch. Anyone can write a commit message: it counts if GitHub would write the same. */
-async function namedInGroup(github, group) {
+async function pullNamedInCommit(github, group) {
     const commits = await (0,github_history/* firstParents */.gs)(github, group.base, group.head);
     const pulls = new Map();
     const last = /\/pr-(\d{1,9})-[0-9a-f]+$/.exec(group.headBranch)?.[1];
@@ -310,13 +310,13 @@ async function namedInGroup(github, group) {
         const pull = number === null || pulls.has(number) ? null : await (0,github_pull/* mergeOf */.uV)(github, number);
         if (number === null || pull?.state !== "OPEN" || pull.baseRefName !== group.branch)
             continue;
-        if (isWrittenFor(commit, pull))
+        if (isMessageOf(commit, pull))
             pulls.set(number, (0,github_pull/* toMergedPull */.VB)(pull));
     }
     return [...pulls.values()];
 }
 /** Whether GitHub writes this message when it merges or squashes the pull request. A rebase keeps the author's. */
-function isWrittenFor({ message, parents }, pull) {
+function isMessageOf({ message, parents }, pull) {
     const title = message.split("\n")[0] ?? "";
     const isMerge = title.startsWith(`Merge pull request #${pull.number} from `);
     if (isMerge)
@@ -326,8 +326,8 @@ function isWrittenFor({ message, parents }, pull) {
 
 // EXTERNAL MODULE: ./src/render/marker.ts
 var render_marker = __webpack_require__(1376);
-// EXTERNAL MODULE: ./src/session/hosted.ts + 4 modules
-var hosted = __webpack_require__(4223);
+// EXTERNAL MODULE: ./src/session/workflow-session.ts + 4 modules
+var workflow_session = __webpack_require__(5494);
 ;// CONCATENATED MODULE: ./src/review/conditions.ts
 
 /** Why the plan in this comment doesn't count as a review of what was merged; null if it may count. */
@@ -352,12 +352,12 @@ function whyNotReviewed(comment, pull) {
     return null;
 }
 
-// EXTERNAL MODULE: ./src/review/found.ts
-var found = __webpack_require__(3992);
-// EXTERNAL MODULE: ./src/review/shown.ts
-var shown = __webpack_require__(8293);
-// EXTERNAL MODULE: ./src/review/visible.ts + 1 modules
-var visible = __webpack_require__(5478);
+// EXTERNAL MODULE: ./src/review/find-comments.ts
+var find_comments = __webpack_require__(5684);
+// EXTERNAL MODULE: ./src/review/shown-comment.ts
+var shown_comment = __webpack_require__(2541);
+// EXTERNAL MODULE: ./src/review/visible-plan.ts + 1 modules
+var visible_plan = __webpack_require__(2942);
 ;// CONCATENATED MODULE: ./src/review/gaps.ts
 
 const WITHOUT_SECRETS = {
@@ -367,26 +367,26 @@ const WITHOUT_SECRETS = {
 };
 const OFF = ": comment is off in this job, and where it is off in the plan's job too, no plan is posted. Set comment: update or recreate";
 /**
- * Says that a pull request has no plan that counts; `strangers` are others who wrote a comment with our marker there, and
+ * Says that a pull request has no plan that counts; `otherAuthors` are others who wrote a comment with our marker there, and
  * `isOff` is set if this run posts no comments.
  */
-function noPlan({ number, from }, strangers, viewer, isOff) {
-    if (strangers.length === 0) {
+function noPlanMessage({ number, from }, otherAuthors, viewer, isOff) {
+    if (otherAuthors.length === 0) {
         const why = WITHOUT_SECRETS[from];
         return `#${number} has no plan comment${why === "" && isOff ? OFF : why}.`;
     }
-    return `#${number} has no plan comment by ${viewer}, the identity of this token. A comment with the same marker is by ${strangers.join(", ")}: plan and apply must write as the same identity.`;
+    return `#${number} has no plan comment by ${viewer}, the identity of this token. A comment with the same marker is by ${otherAuthors.join(", ")}: plan and apply must write as the same identity.`;
 }
 /** Where the search ended before it had seen everything. */
-function gapOf(gap, { base }) {
+function gapMessage(gap, { base }) {
     if (gap.kind === "cut-off")
-        return `Only the newest ${gap.looked} of ${gap.commits} commits since the last apply were checked.`;
+        return `Only the newest ${gap.checked} of ${gap.commits} commits since the last apply were checked.`;
     const what = base?.applied === true ? "The last applied revision" : "The revision before";
     const head = (0,sha/* shortSha */.F)(gap.head);
     return `${what}, ${(0,sha/* shortSha */.F)(gap.base)}, can't be compared with ${head}, for example after the branch's history was rewritten: only the pull requests of ${head} itself were checked.`;
 }
 
-;// CONCATENATED MODULE: ./src/review/reviewed.ts
+;// CONCATENATED MODULE: ./src/review/reviewed-since.ts
 
 
 
@@ -414,7 +414,7 @@ async function reviewedSince(session, github, previous, isCovered) {
     let looked = 0;
     for await (const found of pullsToConsider(session, github, previous)) {
         if (found.kind !== "commit") {
-            gaps.push(gapOf(found, previous));
+            gaps.push(gapMessage(found, previous));
             continue;
         }
         if (found.pulls.length === 0)
@@ -437,18 +437,18 @@ async function reviewedSince(session, github, previous, isCovered) {
 /** The plan that people saw on a pull request, or why none counts. Throws GitHubError. */
 async function planOn(session, github, pull) {
     const { number } = pull;
-    const key = (0,hosted/* sessionKey */.ce)(session);
-    const { ours, strangers } = await (0,found/* findComments */.S)(github, number, key, render_marker/* readMarker */.t7);
-    const latest = await (0,shown/* shownComment */.$)(github, ours);
+    const key = (0,workflow_session/* sessionKey */.ce)(session);
+    const { ours, otherAuthors } = await (0,find_comments/* findComments */.S)(github, number, key, render_marker/* readMarker */.t7);
+    const latest = await (0,shown_comment/* shownComment */.$)(github, ours);
     if (latest === null) {
-        const viewer = strangers.length === 0 ? "" : await github.viewer();
+        const viewer = otherAuthors.length === 0 ? "" : await github.viewer();
         return {
-            plan: noPlan(pull, strangers, viewer, session.inputs.comment === "off"),
+            plan: noPlanMessage(pull, otherAuthors, viewer, session.inputs.comment === "off"),
             hasComment: false,
         };
     }
     const { url, marker, body } = latest;
-    const plan = { pull: number, url, marker, visible: (0,visible/* readVisible */.Ln)(body) };
+    const plan = { pull: number, url, marker, visible: (0,visible_plan/* readVisible */.Ln)(body) };
     return { plan: whyNotReviewed(latest, pull) ?? plan, hasComment: true };
 }
 /**
@@ -474,9 +474,9 @@ async function* pullsToConsider(session, github, { base }) {
     yield* (0,merged/* mergedPulls */.$)(github, { base: base.sha, head: tip, branch }, clock, signal);
 }
 
-// EXTERNAL MODULE: ./src/review/ways-out.ts
-var ways_out = __webpack_require__(6931);
-;// CONCATENATED MODULE: ./src/review/approved.ts
+// EXTERNAL MODULE: ./src/review/next-steps.ts
+var next_steps = __webpack_require__(6785);
+;// CONCATENATED MODULE: ./src/review/check-reviewed.ts
 
 
 
@@ -500,28 +500,31 @@ const NOTHING_REVIEWED = {
  */
 async function gatherReviewed(session, github, previous, planned) {
     try {
-        return await gather(session, github, previous, planned);
+        return await gatherPlans(session, github, previous, planned);
     }
     catch (error) {
         if (!(error instanceof github_error/* GitHubError */.y_))
             throw error;
         const reason = `the reviewed plans could not be looked up, so it is not known what was reviewed.\n${error.message}\nRe-run this job.`;
-        throw new user_error/* UserError */.y(lookUpFailed(session, reason), { cause: error, help: "apply stops" });
+        throw new user_error/* UserError */.y(lookUpFailureMessage(session, reason), {
+            cause: error,
+            help: "apply stops",
+        });
     }
 }
 /** An apply says that nothing was changed; a merge group never changes anything. */
-function lookUpFailed({ event }, reason) {
+function lookUpFailureMessage({ event }, reason) {
     if (event.kind !== "merge-group")
         return `Nothing was changed: ${reason}`;
     return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
-async function gather(session, github, previous, { plan, inputs }) {
+async function gatherPlans(session, github, previous, { plan, inputs }) {
     const approval = await approvalOf(session, github, plan);
     if (approval?.kind === "approved") {
         session.log.info("This plan was approved in this workflow run.");
         return { ...NOTHING_REVIEWED, restoring: new Set(digestsOf(plan)) };
     }
-    const restoring = (mayRestore(session, previous) ? await (0,before/* restoringOperations */.Cm)(previous, inputs) : null) ??
+    const restoring = (mayRestore(session, previous) ? await (0,review_previous/* restoringOperations */.Cm)(previous, inputs) : null) ??
         new Set();
     const digests = digestsOf(plan);
     const restored = digests.filter((digest) => restoring.has(digest)).length;
@@ -531,9 +534,9 @@ async function gather(session, github, previous, { plan, inputs }) {
             : "they were reviewed at that time.";
         session.log.notice(`${restored} of ${digests.length} operations restore what ${session.inputs.config} declared when it was last applied (${(0,sha/* shortSha */.F)(previous.base?.sha ?? "")}): ${consequence}`);
     }
-    if ((0,coverage/* review */.NQ)(plan, [], restoring).kind === "covered")
+    if ((0,compare_with_reviewed/* compareWithReviewed */.f1)(plan, [], restoring).kind === "covered")
         return { ...NOTHING_REVIEWED, restoring };
-    const isCovered = (plans) => (0,coverage/* review */.NQ)(plan, plans, restoring).kind === "covered";
+    const isCovered = (plans) => (0,compare_with_reviewed/* compareWithReviewed */.f1)(plan, plans, restoring).kind === "covered";
     const reviewed = await reviewedSince(session, github, previous, isCovered).catch((error) => {
         if (approval === null || !(error instanceof github_error/* GitHubError */.y_) || !error.isPermission)
             throw error;
@@ -564,10 +567,10 @@ function mayRestore(session, { base }) {
 }
 /** Stops before the first write if the plan has an operation that wasn't reviewed. Throws UserError. */
 function checkReviewed(plan, reviewed) {
-    const lines = (0,refusal/* unreviewed */.t)(plan, reviewed);
+    const lines = (0,refusal/* whyUnreviewed */.h)(plan, reviewed);
     if (lines === null)
         return;
-    throw new user_error/* UserError */.y([`Nothing was changed: ${lines.join("\n")}`, ways_out/* WAYS_OUT */.k].join("\n"), {
+    throw new user_error/* UserError */.y([`Nothing was changed: ${lines.join("\n")}`, next_steps/* NEXT_STEPS */.G].join("\n"), {
         help: "apply stops",
     });
 }
@@ -575,19 +578,19 @@ function checkReviewed(plan, reviewed) {
 
 /***/ }),
 
-/***/ 4528:
+/***/ 7292:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   NQ: () => (/* binding */ review),
 /* harmony export */   Ze: () => (/* binding */ differenceLines),
+/* harmony export */   f1: () => (/* binding */ compareWithReviewed),
 /* harmony export */   kb: () => (/* binding */ hiddenLines)
 /* harmony export */ });
 /* harmony import */ var _plan_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8122);
 /* harmony import */ var _plan_operation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3246);
 /* harmony import */ var _render_marker_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1376);
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6400);
-/* harmony import */ var _visible_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5478);
+/* harmony import */ var _visible_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2942);
 
 
 
@@ -598,27 +601,27 @@ function checkReviewed(plan, reviewed) {
  * revision that was already reviewed and applied. Fewer operations are fine: a rerun after a partial apply has less to
  * do. Resending what Cloudflare failed to deploy changes nothing, and needs no review.
  */
-function review(plan, reviewed, restoring = new Set()) {
+function compareWithReviewed(plan, reviewed, restoring = new Set()) {
     const operations = plan.zones.flatMap((zone) => zone.operations.map((planned) => ({ zone: zone.name, planned })));
-    const open = operations.filter(({ planned: { digest, operation } }) => !(0,_plan_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepetition */ .kQ)(operation) && !restoring.has(digest));
-    const seen = new Set(reviewed.flatMap((comment) => seenOn(comment, plan, open)));
+    const open = operations.filter(({ planned: { digest, operation } }) => !(0,_plan_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .isResend */ .ww)(operation) && !restoring.has(digest));
+    const seen = new Set(reviewed.flatMap((comment) => operationsSeen(comment, plan, open)));
     const now = open.filter((digest) => !seen.has(digest));
     if (now.length === 0)
         return { kind: "covered" };
-    return { kind: "difference", now, reviewed: notPlanned(plan, reviewed) };
+    return { kind: "difference", now, reviewed: reviewedButNotPlanned(plan, reviewed) };
 }
 /**
  * The operations that people saw in this comment: its marker contains them, and its text shows them. Rows that didn't
  * fit may be missing if the headline counts all of them.
  */
-function seenOn({ marker, visible }, plan, operations) {
+function operationsSeen({ marker, visible }, plan, operations) {
     if (visible === null)
         return [];
     const marked = operations.filter(({ planned }) => marker.plan === plan.digest || (0,_render_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .covers */ .hU)(marker, planned.digest));
-    const isShown = ({ zone, planned }) => (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .shows */ .L7)(visible, zone, planned.operation);
+    const isShown = ({ zone, planned }) => (0,_visible_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .shows */ .L7)(visible, zone, planned.operation);
     const shown = marked.filter(isShown);
     const hidden = marked.filter((operation) => !isShown(operation));
-    const missing = (marker.count ?? 0) - (0,_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .countRows */ .BO)(visible);
+    const missing = (marker.count ?? 0) - (0,_visible_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .countRows */ .BO)(visible);
     const isCut = visible.isCut && visible.total === marker.count && hidden.length <= missing;
     return isCut ? marked : shown;
 }
@@ -645,7 +648,7 @@ function hiddenLines({ now }, reviewed) {
             ];
     });
 }
-function notPlanned(plan, reviewed) {
+function reviewedButNotPlanned(plan, reviewed) {
     const planned = plan.zones.flatMap(({ operations }) => operations.map(({ digest }) => digest));
     return reviewed.flatMap(({ marker }) => {
         const current = new Set(planned.map((digest) => digest.slice(0, marker.width)));
@@ -658,15 +661,30 @@ function notPlanned(plan, reviewed) {
 
 /***/ }),
 
+/***/ 6785:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ NEXT_STEPS),
+/* harmony export */   I: () => (/* binding */ NEXT_STEPS_IN_QUEUE)
+/* harmony export */ });
+/** What to do if an apply refuses unreviewed operations: the last line of its message, in the order to try. */
+const NEXT_STEPS = "What you can do: open a new pull request (an empty commit is enough), whose plan shows what is left, and merge it. Or approve the plan in the run itself: see the input approved-plan. Or, for one run, set require-reviewed-plan: false.";
+/** The same in a merge queue, where the pull request is still open. */
+const NEXT_STEPS_IN_QUEUE = "What you can do: push a commit to the pull request (an empty one is enough), so that its plan is posted again, and add it to the merge queue again. Or set require-reviewed-plan: false in this workflow.";
+
+
+/***/ }),
+
 /***/ 976:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ unreviewed)
+/* harmony export */   h: () => (/* binding */ whyUnreviewed)
 /* harmony export */ });
 /* harmony import */ var _render_fit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1363);
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6400);
-/* harmony import */ var _coverage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4528);
+/* harmony import */ var _compare_with_reviewed_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7292);
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5409);
 
 
@@ -675,8 +693,8 @@ function notPlanned(plan, reviewed) {
 /** How many refusals are listed, the newest merges first; the others are counted. */
 const MOST_REFUSALS = 10;
 /** What wasn't reviewed, and why no review of it was found; null if everything was reviewed. */
-function unreviewed(plan, reviewed) {
-    const result = (0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .review */ .NQ)(plan, reviewed.plans, reviewed.restoring);
+function whyUnreviewed(plan, reviewed) {
+    const result = (0,_compare_with_reviewed_js__WEBPACK_IMPORTED_MODULE_1__/* .compareWithReviewed */ .f1)(plan, reviewed.plans, reviewed.restoring);
     if (result.kind === "covered")
         return null;
     const { plans, refusals, withoutPull, gaps } = reviewed;
@@ -684,8 +702,8 @@ function unreviewed(plan, reviewed) {
     const commits = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(withoutPull.map(_text_sha_js__WEBPACK_IMPORTED_MODULE_2__/* .shortSha */ .F)));
     return [
         `${result.now.length} of the operations to apply were not reviewed${pulls === "" ? "" : ` on ${pulls}`}.`,
-        ...(0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .differenceLines */ .Ze)(result),
-        ...(0,_coverage_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenLines */ .kb)(result, plans),
+        ...(0,_compare_with_reviewed_js__WEBPACK_IMPORTED_MODULE_1__/* .differenceLines */ .Ze)(result),
+        ...(0,_compare_with_reviewed_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenLines */ .kb)(result, plans),
         ...(0,_render_fit_js__WEBPACK_IMPORTED_MODULE_0__/* .cutLines */ .EQ)(refusals, MOST_REFUSALS, "pull requests whose plans don't count either"),
         ...(plans.length === 0 && commits !== ""
             ? [`No merged pull request was found for ${commits}.`]
@@ -697,7 +715,7 @@ function unreviewed(plan, reviewed) {
 
 /***/ }),
 
-/***/ 5478:
+/***/ 2942:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -718,7 +736,7 @@ var markdown = __webpack_require__(2495);
 var rows = __webpack_require__(9986);
 // EXTERNAL MODULE: ./src/text/escape.ts
 var text_escape = __webpack_require__(7388);
-;// CONCATENATED MODULE: ./src/review/form.ts
+;// CONCATENATED MODULE: ./src/review/format.ts
 
 /*
  * The format of a plan comment, as strict as possible: anyone who can write as our bot must not be able to include rows
@@ -730,7 +748,7 @@ const FOREIGN = /[`$]|~~|<(?!\/?(?:summary|strong|code|sub|span|details)>|detail
 /** Entities other than those that we write for characters that Markdown would interpret. */
 const ENTITY = /&(?!nbsp;|#(?:3[3-9]|[4-9]\d|1[01]\d|12[0-6]|8205);)/;
 /** Whether all lines below the marker are in the format that we write. */
-function isOurForm(lines) {
+function isOurFormat(lines) {
     let isInside = false;
     for (const line of lines) {
         if (FOREIGN.test(line) || ENTITY.test(line) || text_escape/* INVISIBLE */.kH.test(line))
@@ -758,7 +776,7 @@ function isClosed(line) {
     for (const [, slash = "", name = ""] of line.matchAll(/<(\/?)([a-z]+)>/g)) {
         if (name === "br")
             continue;
-        if (name === "details" || (isWhole(name) && !isAll(line, name)))
+        if (name === "details" || (isWholeLineElement(name) && !isOnlyElement(line, name)))
             return false;
         if (slash === "/") {
             if (open.pop() !== name)
@@ -772,14 +790,14 @@ function isClosed(line) {
     return open.length === 0;
 }
 /** Elements that we only write around a whole line. */
-function isWhole(name) {
+function isWholeLineElement(name) {
     return name === "sub" || name === "summary";
 }
-function isAll(line, name) {
+function isOnlyElement(line, name) {
     return line.startsWith(`<${name}>`) && line.endsWith(`</${name}>`);
 }
 
-;// CONCATENATED MODULE: ./src/review/visible.ts
+;// CONCATENATED MODULE: ./src/review/visible-plan.ts
 
 
 
@@ -790,7 +808,7 @@ const CUT_FROM = 60_000;
 /** What the body of a plan comment shows; null if it contains anything that our comments never do. */
 function readVisible(body) {
     const [, ...lines] = body.split(/\r?\n/);
-    if (!isOurForm(lines))
+    if (!isOurFormat(lines))
         return null;
     const zones = new Map();
     let zone = null;
@@ -806,7 +824,7 @@ function readVisible(body) {
         zones.set(zone, shown);
     }
     const total = (0,headline/* headlineTotal */.bx)(lines[0] ?? "");
-    const isCut = (0,fit/* size */.Ej)(body) > CUT_FROM && lines.some(fit/* tellsOfCut */._X);
+    const isCut = (0,fit/* byteLength */.dp)(body) > CUT_FROM && lines.some(fit/* isTruncationNote */.QE);
     const plan = { zones, total, isCut };
     // If the headline's count doesn't match the rows, they weren't written together.
     return isCut || countRows(plan) === (total ?? 0) ? plan : null;
@@ -828,7 +846,7 @@ function shows(plan, zone, operation) {
         ((row.verb === wanted.verb && (anyBefore || row.before === wanted.before)) ||
             (isCreated && row.verb === AGAIN)));
 }
-const AGAIN = "send again";
+const AGAIN = "redeploy";
 /**
  * Whether the row may describe a different previous state: Cloudflare only shows the ID of a certificate that an
  * interrupted run deleted, and a failed upload may have been removed since.
@@ -857,12 +875,12 @@ function parseRow(line) {
     if (!line.startsWith("| ") || !line.endsWith(" |"))
         return null;
     const [what = "", change, ...more] = line.slice(2, -2).split(" | ");
-    const below = what.indexOf(rows/* BELOW */.et);
+    const below = what.indexOf(rows/* LINE_BREAK */.Fb);
     if (below < 0 || change === undefined || more.length > 0)
         return null;
     if (!(0,markdown/* isEscaped */.un)(what) || !(0,markdown/* isEscaped */.un)(change))
         return null;
-    const [action, subject] = [what.slice(0, below), what.slice(below + rows/* BELOW */.et.length)];
+    const [action, subject] = [what.slice(0, below), what.slice(below + rows/* LINE_BREAK */.Fb.length)];
     const parts = tokens(change);
     const arrow = parts.findIndex(({ isCode, text }) => !isCode && text.includes(rows/* ARROW */._v));
     if (arrow < 0)
@@ -913,21 +931,6 @@ function decode(text) {
         .replaceAll("&nbsp;", " ")
         .replaceAll(/&#(\d{1,3});/g, (_, code) => String.fromCharCode(Number(code)));
 }
-
-
-/***/ }),
-
-/***/ 6931:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ WAYS_OUT_OF_QUEUE),
-/* harmony export */   k: () => (/* binding */ WAYS_OUT)
-/* harmony export */ });
-/** What to do if an apply refuses unreviewed operations: the last line of its message, in the order to try. */
-const WAYS_OUT = "What you can do: open a new pull request (an empty commit is enough), whose plan shows what is left, and merge it. Or approve the plan in the run itself: see the input approved-plan. Or, for one run, set require-reviewed-plan: false.";
-/** The same in a merge queue, where the pull request is still open. */
-const WAYS_OUT_OF_QUEUE = "What you can do: push a commit to the pull request (an empty one is enough), so that its plan is posted again, and add it to the merge queue again. Or set require-reviewed-plan: false in this workflow.";
 
 
 /***/ })

@@ -1,5 +1,5 @@
-export const id = 541;
-export const ids = [541];
+export const id = 161;
+export const ids = [161];
 export const modules = {
 
 /***/ 3308:
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   ke: () => (/* binding */ Progress)
 /* harmony export */ });
 /** "Not attempted" is reserved for what was never sent to Cloudflare. */
-const UNCONFIRMED = "It was started but not confirmed: it may have taken effect.";
+const UNCONFIRMED = "The operation was started but not confirmed: it may have taken effect.";
 /** Keeps the outcomes of one zone during an apply: whatever happens, every operation has exactly one. */
 class Progress {
     #plan;
@@ -20,7 +20,7 @@ class Progress {
     #begun = new Map();
     #outcomes = new Map();
     #error = null;
-    #overtaken = new Set();
+    #changedByOthers = new Set();
     /** `report` receives every outcome as it becomes known, and how many milliseconds the operation took. */
     constructor(plan, clock, report) {
         this.#plan = plan;
@@ -39,8 +39,8 @@ class Progress {
         this.#record({ planned, state: "failed", message });
     }
     /** It failed because somebody else changed its target after the plan. */
-    overtaken(planned, message) {
-        this.#overtaken.add(planned.digest);
+    changedByOthers(planned, message) {
+        this.#changedByOthers.add(planned.digest);
         this.failed(planned, message);
     }
     rolledBack(planned, message) {
@@ -50,6 +50,10 @@ class Progress {
     stopped(message) {
         this.#error ??= message;
         this.ended();
+    }
+    /** Whether an operation's failure already gives this reason. */
+    gives(reason) {
+        return [...this.#outcomes.values()].some(({ message }) => message?.startsWith(reason) === true);
     }
     /** Nothing more is done. What has begun may or may not have taken effect. */
     ended() {
@@ -64,13 +68,13 @@ class Progress {
             [...this.#outcomes.values()].some((outcome) => outcome.state !== "done"));
     }
     /** Whether somebody else is changing the zone at the same time; from then on nothing is taken away in it. */
-    get isDisturbed() {
-        return this.#overtaken.size > 0;
+    get hasConcurrentChange() {
+        return this.#changedByOthers.size > 0;
     }
     /** Whether the only failures are operations that somebody else interfered with. */
-    get isOnlyOvertaken() {
+    get hasOnlyConcurrentChanges() {
         return (this.#error === null &&
-            [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#overtaken.has(digest)));
+            [...this.#outcomes].every(([digest, outcome]) => outcome.state === "done" || this.#changedByOthers.has(digest)));
     }
     isDone(planned) {
         return this.#outcomes.get(planned.digest)?.state === "done";
@@ -209,9 +213,13 @@ function* weaknessesOf(der) {
         yield { kind: "digest", ...digest };
     if (hasNegativeSerial(der))
         yield { kind: "negative serial number" };
+    if (hasExplicitCurve(der))
+        yield { kind: "explicit curve" };
     for (const { identifier, isCritical, value } of extensionsOf(der)) {
-        if (identifier === KEY_USAGE && !allowsSignature(value))
+        if (identifier === KEY_USAGE && !hasBit(value, SIGNING))
             yield { kind: "key usage" };
+        if (identifier === NETSCAPE_TYPE && !hasBit(value, SSL_CLIENT))
+            yield { kind: "netscape type" };
         if (isCritical && !KNOWN.has(identifier)) {
             yield { kind: "critical extension", identifier: identifierText(identifier) };
         }
@@ -219,6 +227,8 @@ function* weaknessesOf(der) {
 }
 // Identifiers, as DER in hex.
 const KEY_USAGE = "551d0f";
+const NETSCAPE_TYPE = "6086480186f8420101";
+const EC_KEY = "2a8648ce3d0201";
 /** Subject alternative name, basic and name constraints, CRL distribution, policies, extended key usage. */
 const KNOWN = new Set([
     KEY_USAGE,
@@ -229,10 +239,21 @@ const EXTENSIONS = 0xa3;
 const BOOLEAN = 0x01;
 /** Digital signature and key agreement, in the first eight bits: OpenSSL requires either of a TLS client. */
 const SIGNING = 0x88;
+/** The first bit of Netscape's type. */
+const SSL_CLIENT = 0x80;
 function hasNegativeSerial(der) {
-    const hasVersion = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 0)?.tag === VERSION;
-    const [first = 0] = (0,certificate_der/* elementAt */.s2)(der, 0, 0, hasVersion ? 1 : 0)?.content ?? [];
+    const [first = 0] = field(der, 0)?.content ?? [];
     return first >= 0x80;
+}
+/** SubjectPublicKeyInfo: the algorithm with its parameters, then the key. */
+function hasExplicitCurve(der) {
+    const key = field(der, 5)?.content ?? Buffer.alloc(0);
+    return (0,certificate_der/* identifierAt */.fc)(key, 0, 0) === EC_KEY && (0,certificate_der/* elementAt */.s2)(key, 0, 1)?.tag === certificate_der/* SEQUENCE */.gt;
+}
+/** A field of what is signed, counted from the serial number: the version before it is optional. */
+function field(der, index) {
+    const hasVersion = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 0)?.tag === VERSION;
+    return (0,certificate_der/* elementAt */.s2)(der, 0, 0, hasVersion ? index + 1 : index);
 }
 /** RFC 5280, section 4.1: identifier, whether it is critical (optional), and an OCTET STRING with the value. */
 function* extensionsOf(der) {
@@ -252,9 +273,9 @@ function* extensionsOf(der) {
 function isTrue(element) {
     return element?.tag === BOOLEAN && element.content[0] !== 0;
 }
-/** BIT STRING: the number of unused bits, then the bits, highest first. */
-function allowsSignature(value) {
-    return (((0,certificate_der/* elementAt */.s2)(value, 0)?.content[1] ?? 0) & SIGNING) !== 0;
+/** BIT STRING: the number of unused bits, then the bits, highest first. Whether one of these is among the first eight. */
+function hasBit(value, bits) {
+    return (((0,certificate_der/* elementAt */.s2)(value, 0)?.content[1] ?? 0) & bits) !== 0;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/certificate.ts
@@ -263,6 +284,8 @@ function allowsSignature(value) {
 
 
 
+/** In one file: OpenSSL follows a chain of at most 100, NGINX of 1, and real ones have up to 5. */
+const MOST_OTHERS = 20;
 const LONGEST_NAME = 300;
 const CLIENT_AUTH = ["1.3.6.1.5.5.7.3.2", "2.5.29.37.0"];
 const CURVES = {
@@ -273,7 +296,7 @@ const CURVES = {
 /** Labels of certificates today, and before RFC 7468. */
 const LABELS = ["CERTIFICATE", "X509 CERTIFICATE"];
 /** Parses the first certificate in a PEM text. Line endings, indentation and surrounding text make no difference. */
-function parseCertificate(text) {
+function parseCertificate(text, budget = { left: MOST_OTHERS }) {
     if (text.length > certificate_pem/* LONGEST_PEM */.us)
         return problem("is larger than 64 KiB, too large for a certificate");
     const pem = (0,certificate_pem/* pemText */.oW)(text);
@@ -281,7 +304,7 @@ function parseCertificate(text) {
     const certificates = blocks.filter(({ label }) => LABELS.includes(label));
     const [leaf] = certificates;
     if (!leaf)
-        return problem(insteadOfCertificate(pem, blocks));
+        return problem(describeNonCertificate(pem, blocks));
     if (leaf.body === null)
         return problem("is cut off: the line -----END CERTIFICATE----- is missing");
     const der = (0,certificate_pem/* decodeBody */.Vj)(leaf.body);
@@ -291,10 +314,12 @@ function parseCertificate(text) {
     const certificate = x509 && describe(x509);
     if (!certificate)
         return problem("is damaged: the first certificate in it can't be parsed");
+    const others = certificates.slice(1, 1 + Math.min(MOST_OTHERS, budget.left));
+    budget.left -= others.length;
     return {
         kind: "certificate",
         certificate,
-        others: certificates.slice(1).flatMap(parseBlock),
+        others: others.flatMap(parseBlock),
         weaknesses: [...weaknessesOf(der)],
     };
 }
@@ -307,7 +332,7 @@ function parseBlock({ body }) {
 function problem(message) {
     return { kind: "problem", message };
 }
-function insteadOfCertificate(text, blocks) {
+function describeNonCertificate(text, blocks) {
     const label = blocks[0]?.label;
     if (label === undefined) {
         if (text.trim() === "")
@@ -520,15 +545,15 @@ function pemBlocks(text) {
  * and base64 of the whole text, as some secret stores require, is decoded.
  */
 function pemText(text) {
-    const plain = tidied(text);
+    const plain = cleaned(text);
     if (plain.includes(BEGIN))
         return plain;
     // Encoded twice if someone encoded it for a store that also encodes it.
     const once = decodeText(plain);
     const twice = once?.includes(BEGIN) === false ? decodeText(once) : once;
-    return twice?.includes(BEGIN) === true ? tidied(twice) : plain;
+    return twice?.includes(BEGIN) === true ? cleaned(twice) : plain;
 }
-function tidied(text) {
+function cleaned(text) {
     return text
         .replaceAll(/\\{1,2}r\\{1,2}n|\\{1,2}n|\\{1,2}r|\r\n?/g, "\n")
         .replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, "")
@@ -605,12 +630,12 @@ function validityOf({ notBefore, notAfter }, { now, expiryWarningDays }) {
 function invalidityOf(period, now) {
     const { state } = validityOf(period, { now, expiryWarningDays: 0 });
     if (state === "expired")
-        return { kind: "over", words: overWords(period) };
+        return { kind: "over", words: expiredWords(period) };
     return state === "not-yet-valid"
         ? { kind: "early", words: `is not valid before ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_0__/* .moment */ .n)(period.notBefore)}` }
         : null;
 }
-function overWords({ notBefore, notAfter }) {
+function expiredWords({ notBefore, notAfter }) {
     return Date.parse(notAfter) < Date.parse(notBefore)
         ? `is never valid: its validity ends on ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .v)(notAfter)}, before it begins on ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .v)(notBefore)}`
         : `expired on ${(0,_text_time_js__WEBPACK_IMPORTED_MODULE_0__/* .day */ .v)(notAfter)}`;
@@ -625,7 +650,7 @@ function daysInWords(days) {
 
 /***/ }),
 
-/***/ 4541:
+/***/ 161:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -740,11 +765,11 @@ async function readDeclared(session, frontend) {
     session.log.problems(loaded.problems);
     const config = loaded.config && validate_select(session, loaded.config);
     if (config === null) {
-        await frontend.invalid(loaded.problems);
+        await frontend.reportInvalid(loaded.problems);
         return null;
     }
     const declared = { ...loaded, config };
-    frontend.read(declared);
+    frontend.reportDeclared(declared);
     return declared;
 }
 function validate_select(session, config) {
@@ -777,15 +802,15 @@ async function main(session, frontend) {
 }
 async function run(session, frontend) {
     if (session.mode === "export") {
-        const { exportZones } = await Promise.all(/* import() */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(852)]).then(__webpack_require__.bind(__webpack_require__, 8852));
+        const { exportZones } = await Promise.all(/* import() */[__webpack_require__.e(742), __webpack_require__.e(293), __webpack_require__.e(852)]).then(__webpack_require__.bind(__webpack_require__, 8852));
         return exportZones(session, frontend);
     }
     const declared = await readDeclared(session, frontend);
     if (declared === null)
         return;
     if (session.mode === "validate" || frontend.withoutSecrets !== null)
-        return frontend.valid(declared);
-    const { reconcile } = await Promise.all(/* import() | reconcile */[__webpack_require__.e(742), __webpack_require__.e(809), __webpack_require__.e(525)]).then(__webpack_require__.bind(__webpack_require__, 6268));
+        return frontend.reportValid(declared);
+    const { reconcile } = await Promise.all(/* import() | reconcile */[__webpack_require__.e(742), __webpack_require__.e(293), __webpack_require__.e(525)]).then(__webpack_require__.bind(__webpack_require__, 236));
     await reconcile(session, frontend, session.mode, declared);
 }
 
@@ -800,6 +825,8 @@ var text_unescape = __webpack_require__(8859);
 
 /** The replacement for a secret. */
 const REMOVED = "[secret removed]";
+/** A text with more of them has nothing else worth reading, and is replaced as a whole. */
+const MOST_SPANS = 10_000;
 const START_BITS = 18;
 /** Ignores needles shorter than SHORTEST_SECRET. */
 function needlesOf(texts) {
@@ -816,14 +843,19 @@ function needlesOf(texts) {
 function redact(text, needles) {
     if (needles.byStart.size === 0)
         return text;
-    const written = (0,text_unescape/* asWritten */.q)(text);
-    const once = (0,text_unescape/* unescape */.x)(written);
-    const twice = once === null ? null : (0,text_unescape/* unescape */.x)(once);
+    const written = (0,text_unescape/* undecoded */.A9)(text);
+    const once = (0,text_unescape/* unescape */.x4)(written);
+    const twice = once === null ? null : (0,text_unescape/* unescape */.x4)(once);
     const readings = [written, once, twice].filter((reading) => reading !== null);
-    const spans = readings.flatMap((reading) => [...spansIn(reading, needles)]);
+    const spans = [];
+    for (const reading of readings) {
+        spans.push(...spansIn(reading, needles).take(MOST_SPANS + 1));
+        if (spans.length > MOST_SPANS)
+            return REMOVED;
+    }
     if (spans.length === 0)
         return text;
-    return without(text, spans.map((span) => widened(span, once?.at ?? written.at)));
+    return without(text, spans.map((span) => widened(span, once?.at ?? null)));
 }
 function* spansIn({ text, at }, { byStart, starts }) {
     for (let from = 0; from + secret_forms/* SHORTEST_SECRET */.c <= text.length; from++) {
@@ -834,7 +866,7 @@ function* spansIn({ text, at }, { byStart, starts }) {
             continue;
         const length = Math.max(...candidates.map((needle) => matched(text, from, needle)));
         if (length > 0)
-            yield [at[from] ?? 0, at[from + length] ?? 0];
+            yield [(0,text_unescape/* placeOf */.$t)(at, from), (0,text_unescape/* placeOf */.$t)(at, from + length)];
     }
 }
 /** The length of the needle, or of its cut beginning, at `from`; 0 if something else is there. */
@@ -851,8 +883,13 @@ function startOf(text, at) {
         hash = (Math.imul(hash, 61) + text.charCodeAt(at + n)) | 0;
     return hash & ((1 << START_BITS) - 1);
 }
-/** The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending. */
+/**
+ * The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending; null if
+ * there are no sequences.
+ */
 function widened([from, to], places) {
+    if (places === null)
+        return [from, to];
     return [places[lastUpTo(places, from)] ?? from, places[lastUpTo(places, to - 1) + 1] ?? to];
 }
 /** The index of the last number that is at most `most`. `places` is in ascending order. */
@@ -1044,7 +1081,7 @@ function parseCommand(argv) {
     if (mode === null)
         throw new user_error/* UserError */.y(`No command was given.${SEE_HELP}`);
     if (more.length > 0) {
-        throw new user_error/* UserError */.y(`One file at a time: ${(0,quote/* quote */.hD)(more[0] ?? "")} is one too many.${SEE_HELP}`);
+        throw new user_error/* UserError */.y(`Only one file can be given: ${(0,quote/* quote */.hD)(more[0] ?? "")} is unexpected.${SEE_HELP}`);
     }
     for (const name of given.keys())
         checkOption(name, mode);
@@ -1057,7 +1094,7 @@ function modeOf(word) {
     const found = MODES.find((mode) => mode === word);
     if (found !== undefined)
         return found;
-    throw new user_error/* UserError */.y(`There is no command ${(0,quote/* quote */.hD)(word)}.${meant(word, MODES)}${SEE_HELP}`);
+    throw new user_error/* UserError */.y(`There is no command ${(0,quote/* quote */.hD)(word)}.${suggestion(word, MODES)}${SEE_HELP}`);
 }
 const MODES = Object.keys(COMMANDS);
 const NAMES = Object.keys(OPTIONS);
@@ -1109,9 +1146,9 @@ function checkOption(name, mode) {
 }
 function unknown(written) {
     const options = NAMES.map((name) => `--${name}`);
-    return new user_error/* UserError */.y(`There is no option ${(0,quote/* quote */.hD)(written)}.${meant(written, options)}${SEE_HELP}`);
+    return new user_error/* UserError */.y(`There is no option ${(0,quote/* quote */.hD)(written)}.${suggestion(written, options)}${SEE_HELP}`);
 }
-function meant(written, names) {
+function suggestion(written, names) {
     const found = (0,quote/* closest */.kp)(written, names);
     return found === null ? "" : ` Did you mean ${found}?`;
 }
@@ -1259,7 +1296,7 @@ function zonesTable(zones) {
         String(zone.hostnames.length),
     ]);
     const head = ["Zone", "Global, zone level", "Certificates", "Hostnames"];
-    return [table(head, rows), ...more(rest, "the exported file has all of them")].join("\n\n");
+    return [table(head, rows), ...truncationNote(rest, "the exported file has all of them")].join("\n\n");
 }
 function levelsOf(zone) {
     const levels = [
@@ -1275,8 +1312,10 @@ var describe = __webpack_require__(8122);
 var plan_plan = __webpack_require__(8720);
 // EXTERNAL MODULE: ./src/render/outcome.ts + 1 modules
 var render_outcome = __webpack_require__(6589);
-// EXTERNAL MODULE: ./src/review/before.ts + 2 modules
-var before = __webpack_require__(5216);
+// EXTERNAL MODULE: ./src/review/previous.ts + 2 modules
+var previous = __webpack_require__(8994);
+// EXTERNAL MODULE: ./src/text/notice.ts
+var notice = __webpack_require__(3067);
 // EXTERNAL MODULE: ./src/render/frame.ts
 var render_frame = __webpack_require__(8785);
 // EXTERNAL MODULE: ./src/plan/coverage.ts + 1 modules
@@ -1320,7 +1359,7 @@ function zoneRows({ name, coverage }, when, names) {
     const open = hostnames.filter((hostname) => isUnprotected(hostname[when]));
     const unknown = hostnames.filter((hostname) => hostname[when] === "unknown").length;
     const protectedOnes = hostnames.length - open.length - unknown;
-    const exempt = coverage.exempt === 0 ? "" : ` (and ${coverage.exempt} that need none)`;
+    const exempt = coverage.exempt === 0 ? "" : ` (plus ${coverage.exempt} exempt)`;
     const cells = [
         `${sign(coverage, when)}${open.length}${unknown === 0 ? "" : `, ${unknown} unknown`}`,
         protectedOnes === 0 ? "0" : `${protectedOnes} (${byLevel(coverage, when)})`,
@@ -1361,7 +1400,7 @@ function byLevel({ hostnames }, when) {
 var origins = __webpack_require__(9899);
 // EXTERNAL MODULE: ./src/render/rows.ts
 var render_rows = __webpack_require__(8175);
-;// CONCATENATED MODULE: ./src/render/standing.ts
+;// CONCATENATED MODULE: ./src/render/inventory.ts
 
 
 
@@ -1371,7 +1410,7 @@ var render_rows = __webpack_require__(8175);
 
 
 /** What stays as it is, folded: coverage, certificates with their expiry, and unmanaged objects on Cloudflare. */
-function standing_standingSections(plan, when) {
+function inventory_inventorySections(plan, when) {
     const certificatesTitle = when === "after" ? "Certificates after apply" : "Certificates declared or in use";
     const certificates = plan.zones.flatMap((zone) => zone.certificates.map((use) => ({
         text: useRow(inZone(plan, zone), use),
@@ -1404,11 +1443,11 @@ function useRow(zone, use) {
     const { subject, fingerprint, notAfter } = use.certificate;
     const until = `${code(shortFingerprint(fingerprint))} until ${day(notAfter)}`;
     return tableRow([
-        [...zone, name, code(subject), until].join(BELOW),
-        [left(use), users].join(BELOW),
+        [...zone, name, code(subject), until].join(LINE_BREAK),
+        [timeLeft(use), users].join(LINE_BREAK),
     ]);
 }
-function left({ state, daysLeft, certificate }) {
+function timeLeft({ state, daysLeft, certificate }) {
     if (state === "expired")
         return "\ud83d\udfe5 expired";
     if (state === "not-yet-valid")
@@ -1419,10 +1458,10 @@ function left({ state, daysLeft, certificate }) {
 }
 function unmanagedRows({ unmanaged }, zone) {
     const { associations, certificates } = unmanaged;
-    const row = (what, of) => tableRow([[...zone, what].join(BELOW), of]);
+    const row = (what, of) => tableRow([[...zone, what].join(LINE_BREAK), of]);
     return [
         ...associations.map((association) => row(`${code(association.hostname)}${association.enabled ? "" : " (disabled)"}`, code(association.certificateId))),
-        ...certificates.map(({ id, certificate: facts }) => row(`certificate ${code(shortFingerprint(id))}`, certificate(facts))),
+        ...certificates.map(({ id, certificate: facts }) => row(`certificate ${code(shortFingerprint(id))}`, certificateCell(facts))),
     ];
 }
 
@@ -1607,6 +1646,8 @@ function times(seen) {
 
 // EXTERNAL MODULE: ./src/certificate/validity.ts
 var validity = __webpack_require__(1861);
+// EXTERNAL MODULE: ./src/plan/operation.ts
+var plan_operation = __webpack_require__(3246);
 ;// CONCATENATED MODULE: ./src/render/markdown.ts
 
 /** Characters that could start Markdown, HTML, a link, a mention or math anywhere GitHub looks for them. */
@@ -1649,6 +1690,7 @@ function markdown_markdown(message) {
 function markdown_table(header, rows) {
     return [header, header.map(() => ":--"), ...rows].map(markdown_tableRow).join("\n");
 }
+/** One row of a table. Its cells are Markdown without line breaks. */
 function markdown_tableRow(cells) {
     return `| ${cells.join(" | ")} |`;
 }
@@ -1660,12 +1702,13 @@ function markdown_alert(kind, paragraphs, title = null) {
     const head = title === null ? [] : [`> ${title}`, ">"];
     return [`> [!${kind}]`, ...head, ...lines.map((line) => `> ${line}`)].join("\n");
 }
+/** A section to unfold. Summary and body are Markdown; the summary is one line. */
 function markdown_details(summary, body, open) {
     return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 /** Cuts extremely long values before processing them. */
 function shown(value, limit) {
-    return visible(scrub(value.slice(0, 20 * limit)), limit);
+    return spellOutInvisible(scrub(value.slice(0, 20 * limit)), limit);
 }
 /**
  * At the start of a line, a hyphen or a number with a period would start a list or turn the line above into a heading.
@@ -1689,8 +1732,9 @@ var time = __webpack_require__(7466);
 
 
 
+
 /** The header of a table of findings: two columns, since a phone shows no third one. */
-const rows_FINDINGS_HEAD = markdown_table(["finding", "difference"], []);
+const rows_FINDINGS_HEADER = markdown_table(["finding", "difference"], []);
 /** Severities in words. */
 const SEVERITY_WORDS = {
     lost: "enforcement lost",
@@ -1769,33 +1813,35 @@ function reachText(reach) {
 }
 function difference(operation) {
     const { subject, before, after } = operationRow(operation);
-    const found = absence(operation) ?? before;
-    switch (operation.kind) {
-        case "void-association":
-        case "delete-certificate":
-            return { subject, declared: "nothing", found };
-        case "upload-certificate":
-        case "set-association":
-        case "set-zone-level":
-        case "set-global":
-            return { subject, declared: after, found };
-    }
+    return {
+        subject,
+        declared: undeclared(operation) ?? after,
+        found: absenceText(operation) ?? before,
+    };
 }
-/** What to say instead of the state on Cloudflare if there is nothing yet that the operation changes; else null. */
-function absence(operation) {
+/** What to say instead of the declared state if aop.yaml no longer declares it; else null. */
+function undeclared({ kind }) {
+    return kind === "void-association" || kind === "delete-certificate" ? "none" : null;
+}
+/** What to say instead of the state on Cloudflare if it is missing, or differs only in its deployment; else null. */
+function absenceText(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0 ? null : "missing";
-    return operation.kind === "set-association" && !operation.before ? "no association" : null;
+    if (operation.kind !== "set-association")
+        return null;
+    if (operation.before === null)
+        return "no association";
+    return (0,plan_operation/* isResend */.ww)(operation) ? "failed to deploy" : null;
 }
 function expiry(use) {
     return {
         subject: `${use.zoneLevel ? "zone-level certificate" : "certificate"} of ${users(use)}`,
         declared: use.name === null ? "(not in aop.yaml)" : code(use.name),
-        found: `${certificate(use.certificate)}<br><strong>${timeLeft(use)}</strong>`,
+        found: `${certificateCell(use.certificate)}<br><strong>${rows_timeLeft(use)}</strong>`,
     };
 }
 /** "12 days left", "expired 2026-01-31". */
-function timeLeft(use) {
+function rows_timeLeft(use) {
     const { state, daysLeft } = use;
     const { notBefore, notAfter } = use.certificate;
     if (state === "expired")
@@ -1828,7 +1874,7 @@ const TITLE_LIMIT = 250;
 /** The title of a new issue; never updated, so that people may change it. */
 function driftTitle({ config, zones }) {
     const selection = zones.length === 0 ? "" : ` (${zones.join(", ")})`;
-    return visible(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
+    return spellOutInvisible(`Authenticated Origin Pulls: drift from ${config}${selection}`, TITLE_LIMIT);
 }
 /** "Cloudflare differs from aop.yaml: 1 enforcement lost, 2 wrong certificate". */
 function driftHeadline(findings, config) {
@@ -1856,7 +1902,7 @@ function driftBody(view, key, own) {
     const room = (COMMENT_LIMIT - own.length) / 4;
     const marker = writeDriftMarker({ key, digest, seen: view.seen }, room);
     const frame = framed(marker, "", view, own);
-    const content = render(view, headlineOf(view), COMMENT_LIMIT - size(frame) + size(own) - own.length);
+    const content = render(view, headlineOf(view), COMMENT_LIMIT - byteLength(frame) + byteLength(own) - own.length);
     return framed(marker, content, view, own);
 }
 /** The body of a closed issue, once there is nothing left to report. */
@@ -1883,18 +1929,18 @@ function render(view, top, limit) {
     const { plan } = view;
     const after = [...advice(view), ...blindSpots(view)].join("\n\n");
     const elsewhere = "the job summary has all of it";
-    const budget = limit - size(top) - size(after) - 20;
+    const budget = limit - byteLength(top) - byteLength(after) - 20;
     const found = fitSections(findingSections(view), budget, elsewhere);
-    const sections = standingSections(plan, "now");
-    const standing = fitSections(sections, budget - size(found), elsewhere);
-    return [top, found, after, standing].filter((part) => part !== "").join("\n\n");
+    const sections = inventorySections(plan, "now");
+    const inventory = fitSections(sections, budget - byteLength(found), elsewhere);
+    return [top, found, after, inventory].filter((part) => part !== "").join("\n\n");
 }
 /** One section per zone, the zone with the worst finding first. */
 function findingSections({ findings, seen, plan }) {
     return [...Map.groupBy(findings, ({ zone }) => zone)].map(([zone, ofZone]) => ({
         of: "zone",
         summary: `<strong>${code(zone)}</strong> ${counted(ofZone.length, "finding")}`,
-        head: FINDINGS_HEAD,
+        head: FINDINGS_HEADER,
         rows: ofZone.map((finding) => ({
             text: findingRow(finding, seen.get(finding.id) ?? null, plan.namesHostnames),
             keep: finding.severity === "lost" || finding.severity === "expired",
@@ -2016,6 +2062,7 @@ var words = __webpack_require__(1734);
 
 const NO_CHANGES = "No changes";
 const PLAN_TITLE = (/* unused pure expression or super */ null);
+/** How many operations add, change and remove something. */
 function countEffects(plan) {
     const effects = operationsOf(plan).map((operation) => wordsOf(operation).effect);
     const of = (wanted) => effects.filter((effect) => effect === wanted).length;
@@ -2065,8 +2112,6 @@ function operationsOf(plan) {
     return plan.zones.flatMap(({ operations }) => operations.map(({ operation }) => operation));
 }
 
-// EXTERNAL MODULE: ./src/text/notice.ts
-var notice = __webpack_require__(3067);
 // EXTERNAL MODULE: ./src/text/sha.ts
 var sha = __webpack_require__(5409);
 ;// CONCATENATED MODULE: ./src/cli/wording.ts
@@ -2148,7 +2193,7 @@ const WORDING = [
     ],
     ["this action", "aop"],
 ];
-function forTerminal(message) {
+function rewordForTerminal(message) {
     if (typeof message === "string")
         return reworded(message);
     return message.map((part) => typeof part === "string"
@@ -2178,10 +2223,10 @@ const LABELS = {
 function problemPrinter(printer, source) {
     return (problems) => {
         for (const { severity, message, at } of problems) {
-            const [label, colour] = LABELS[severity];
-            const [first = "", ...more] = (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(forTerminal(message)));
+            const [label, color] = LABELS[severity];
+            const [first = "", ...more] = (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(rewordForTerminal(message)));
             const place = at === null ? "" : `${source.pathOf(at.file)}:${at.line}:${at.column}: `;
-            printer.line(["bold", place], [colour, `${label}: `], first);
+            printer.line(["bold", place], [color, `${label}: `], first);
             for (const line of more)
                 printer.line(line);
             const excerpt = at === null ? null : source.excerpt(at);
@@ -2189,7 +2234,7 @@ function problemPrinter(printer, source) {
                 continue;
             const gutter = String(at.line).length;
             printer.line(["dim", ` ${at.line} | `], excerpt[0]);
-            printer.line(["dim", ` ${" ".repeat(gutter)} | `], [colour, excerpt[1]]);
+            printer.line(["dim", ` ${" ".repeat(gutter)} | `], [color, excerpt[1]]);
         }
     };
 }
@@ -2243,10 +2288,10 @@ function printOperations(out, operations) {
     // Two spaces, a sign and a space come before the verb.
     const left = 4 + verbs + GAP.length + subjects + GAP.length;
     for (const { sign, verb, subject, before, after } of rows) {
-        const [mark, colour] = plan_SIGNS[sign];
+        const [mark, color] = plan_SIGNS[sign];
         const start = [
             GAP,
-            [colour, `${mark} ${verb.padEnd(verbs)}`],
+            [color, `${mark} ${verb.padEnd(verbs)}`],
             GAP,
             subject.padEnd(subjects),
         ];
@@ -2288,7 +2333,7 @@ function printNotices(out, plan, mode) {
     const notices = plan.zones.flatMap((zone) => zone.notices.map(plan_inZone(plan, zone)));
     const sorted = ofSeverities([
         ...notices,
-        ...plan.notices.map((notice) => ({ ...notice, message: forTerminal(notice.message) })),
+        ...plan.notices.map((notice) => ({ ...notice, message: rewordForTerminal(notice.message) })),
     ]);
     if (blockers.length > 0) {
         out.line("");
@@ -2299,8 +2344,8 @@ function printNotices(out, plan, mode) {
     if (sorted.length > 0)
         out.line("");
     for (const { severity, message } of sorted) {
-        const [label, colour] = LABELS[severity];
-        out.line([colour, `${label}: `], (0,text_message/* plain */.pj)(message));
+        const [label, color] = LABELS[severity];
+        out.line([color, `${label}: `], (0,text_message/* plain */.pj)(message));
     }
 }
 function ofSeverities(notices) {
@@ -2308,7 +2353,10 @@ function ofSeverities(notices) {
 }
 function plan_inZone(plan, { name }) {
     const where = plan.zones.length > 1 ? `${name}: ` : "";
-    return (notice) => ({ ...notice, message: `${where}${(0,text_message/* plain */.pj)(forTerminal(notice.message))}` });
+    return (notice) => ({
+        ...notice,
+        message: `${where}${(0,text_message/* plain */.pj)(rewordForTerminal(notice.message))}`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/drift.ts
@@ -2349,7 +2397,7 @@ function printDrift(out, { plan, findings, blindZones }, config) {
     if (notes.length > 0)
         out.line("");
     for (const note of notes)
-        out.line((0,text_message/* plain */.pj)(forTerminal(note)));
+        out.line((0,text_message/* plain */.pj)(rewordForTerminal(note)));
 }
 /** The most hostnames to list; the rest are counted. */
 const drift_SHOWN = 20;
@@ -2363,8 +2411,11 @@ function factsOf(what) {
     switch (what.kind) {
         case "operation": {
             const { subject, before, after } = (0,render_cells/* operationCells */.Fz)(what.operation);
-            const found = absence(what.operation) ?? sideText(before);
-            return { subject: (0,text_message/* plain */.pj)(subject), declared: sideText(after), found };
+            return {
+                subject: (0,text_message/* plain */.pj)(subject),
+                declared: undeclared(what.operation) ?? sideText(after),
+                found: absenceText(what.operation) ?? sideText(before),
+            };
         }
         case "ssl-mode":
             return { subject: "SSL mode", declared: "full or stricter", found: what.mode };
@@ -2386,7 +2437,7 @@ function factsOf(what) {
             return {
                 subject: `certificate of ${users}`,
                 declared: name ?? "(not in the file)",
-                found: `${(0,render_cells/* certificateLines */.T2)(certificate).map(text_message/* plain */.pj).join(" ")} (${timeLeft(what.use)})`,
+                found: `${(0,render_cells/* certificateLines */.T2)(certificate).map(text_message/* plain */.pj).join(" ")} (${rows_timeLeft(what.use)})`,
             };
         }
     }
@@ -2406,67 +2457,72 @@ function factsOf(what) {
 
 
 
+
 /** The frontend for a terminal: one person, who sees everything, is asked before a change, and is trusted. */
-function atTerminal(session, terminal, { out, err }, wishes, end) {
+function createTerminalFrontend(session, terminal, { out, err }, options, setExitCode) {
     const { clock, mode, output } = session;
-    const { file } = wishes;
+    const { file } = options;
     return {
         withoutSecrets: null,
         namesHostnames: true,
-        invalid: (problems) => {
-            const errors = problems.filter(({ severity }) => severity === "error").length;
-            output.fail(`${file} has ${(0,text_message/* counted */.hS)(errors, "error")}.`);
+        reportInvalid: (problems) => {
+            const errors = (0,notice/* ofSeverity */.Z3)(problems, "error");
+            // A file that can't be read has none.
+            if (errors.every(({ at }) => at === null))
+                setExitCode(1);
+            else
+                output.fail(`${file} has ${(0,text_message/* counted */.hS)(errors.length, "error")}.`);
             return Promise.resolve();
         },
-        read: () => undefined,
-        valid: (declared) => {
+        reportDeclared: () => undefined,
+        reportValid: (declared) => {
             out.line(`${file} is valid: ${contents(declared)}.`);
             return Promise.resolve();
         },
-        isOvertaken: () => Promise.resolve(false),
+        isSuperseded: () => Promise.resolve(false),
         openReport: () => Promise.resolve(null),
-        previous: () => previousOf(session, wishes),
-        probing: () => Promise.resolve(null),
+        readPrevious: () => previousOf(session, options),
+        probeLimits: () => Promise.resolve(null),
         // There is no merge to block: missing coverage is reported, but stops nothing.
-        merged: () => Promise.resolve({ newOrigins: new Set(), base: null }),
-        unplanned: () => {
+        readBase: () => Promise.resolve({ newOrigins: new Set(), base: null }),
+        reportUnplanned: () => {
             output.fail("The plan could not be made.");
             return Promise.resolve();
         },
-        planned: ({ plan }) => {
-            if (wishes.json)
+        reportPlan: ({ plan }) => {
+            if (options.json)
                 printPlanFile(out, plan, new Date(clock.now()));
             else if (mode !== "drift")
                 printPlan(out, plan, mode);
             return Promise.resolve();
         },
-        proposed: ({ plan }) => {
-            if (wishes.since === null)
+        propose: ({ plan }) => {
+            if (options.since === null)
                 err.line(["dim", NO_REMOVALS]);
             const mistakes = (0,plan_plan/* mistakesOf */.J)(plan);
             session.log.problems(mistakes);
             if (mistakes.length > 0)
                 output.fail(`${file} can't be applied as it is.`);
             else if ((0,plan_plan/* hasChanges */.i)(plan))
-                end(2);
+                setExitCode(2);
             return Promise.resolve();
         },
-        application: (planned) => Promise.resolve(openApplication(session, terminal, { out, err }, wishes, planned)),
-        drifted: (drift) => {
-            if (!wishes.json)
+        openApplySteps: (planned) => Promise.resolve(openApplySteps(session, terminal, { out, err }, options, planned)),
+        reportDrift: (drift) => {
+            if (!options.json)
                 printDrift(out, drift, file);
             if ((0,drift_findings/* isDrift */._K)(drift.findings))
-                end(2);
+                setExitCode(2);
             return Promise.resolve();
         },
-        exported: (view) => {
+        reportExport: (view) => {
             out.line(["bold", exportHeadline(view)]);
             for (const { path } of view.exported.files)
                 out.line(`  ${view.directory}/${path}`);
             for (const line of leftOut(view.exported))
                 session.log.warning(line);
             for (const step of nextSteps(view))
-                err.line((0,text_message/* plain */.pj)(forTerminal(step)).trim());
+                err.line((0,text_message/* plain */.pj)(rewordForTerminal(step)).trim());
             return Promise.resolve();
         },
     };
@@ -2475,10 +2531,10 @@ const NO_REMOVALS = "Nothing is removed without --since: only a revision that wa
 /** The revision given with --since. Throws UserError. */
 async function previousOf(session, { file, since }) {
     if (since === null)
-        return before/* NOTHING_BEFORE */.i4;
-    const revision = await (0,before/* revisionAt */.Fe)(session, since.commit);
+        return previous/* NO_PREVIOUS */.sM;
+    const revision = await (0,previous/* revisionAt */.Fe)(session, since.commit);
     if (revision.config === null) {
-        throw new user_error/* UserError */.y(`${file} is not in the repository at ${(0,quote/* quote */.hD)(since.written)}, or can't be understood there: name a revision that has the file under this path.`);
+        throw new user_error/* UserError */.y(`${file} is not in the repository at ${(0,quote/* quote */.hD)(since.written)}, or can't be parsed there: name a revision that has the file under this path.`);
     }
     return { base: { ...revision, applied: false, hasMac: false }, unfinished: [], rolledBack: [] };
 }
@@ -2490,12 +2546,12 @@ function contents({ config }) {
         (0,text_message/* counted */.hS)(all(({ hostnames }) => hostnames), "hostname"),
     ].join(", ");
 }
-function openApplication({ signal }, terminal, { out, err }, { file, yes, since }, { plan }) {
+function openApplySteps({ signal }, terminal, { out, err }, { file, yes, since }, { plan }) {
     if (since === null)
         err.line(["dim", NO_REMOVALS]);
     return {
-        look: () => Promise.resolve(),
-        approve: async () => {
+        findReviews: () => Promise.resolve(),
+        requireApproval: async () => {
             if (yes)
                 return;
             const operations = plan.zones.flatMap((zone) => zone.operations).length;
@@ -2509,9 +2565,9 @@ function openApplication({ signal }, terminal, { out, err }, { file, yes, since 
                 err.line("");
             throw new user_error/* UserError */.y(`Nothing was changed: ${file} was not applied.`);
         },
-        stopped: () => Promise.resolve(),
+        reportStopped: () => Promise.resolve(),
         begin: () => Promise.resolve(),
-        ended: (result) => {
+        reportOutcome: (result) => {
             printResult(out, result);
             return Promise.resolve();
         },
@@ -2554,6 +2610,7 @@ function repositoryRoot(directory) {
             return null;
     }
 }
+/** The repository whose root is this directory. Runs `git` only when asked for something. */
 function openRepository(root, environment) {
     const git = (args, input = "") => git_run(root, args, input, environment);
     return {
@@ -2586,9 +2643,11 @@ function openRepository(root, environment) {
  * and the content. Unlike `git show`, cat-file runs no text conversions configured in the repository.
  */
 function contentOf(answer) {
-    const end = answer.indexOf("\n");
-    const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answer.subarray(0, end).toString()) ?? [];
-    return size === undefined ? null : answer.subarray(end + 1, end + 1 + Number(size)).toString();
+    const setExitCode = answer.indexOf("\n");
+    const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answer.subarray(0, setExitCode).toString()) ?? [];
+    return size === undefined
+        ? null
+        : answer.subarray(setExitCode + 1, setExitCode + 1 + Number(size)).toString();
 }
 /** Bytes; larger than any file we read. */
 const LARGEST = 20 * 1024 * 1024;
@@ -2604,7 +2663,7 @@ function git_run(cwd, args, input, environment) {
             if (error === null)
                 resolve(stdout);
             else if (error.code === "ENOENT")
-                reject(new user_error/* UserError */.y("--since needs the program git."));
+                reject(new user_error/* UserError */.y("--since needs git to be installed."));
             else
                 reject(new Error(error.message, { cause: error }));
         });
@@ -2673,7 +2732,7 @@ var config_workspace = __webpack_require__(531);
 var ranges = __webpack_require__(1966);
 // EXTERNAL MODULE: ./src/runtime/token.ts
 var token = __webpack_require__(8821);
-;// CONCATENATED MODULE: ./src/session/setting.ts
+;// CONCATENATED MODULE: ./src/session/settings.ts
 
 
 
@@ -2689,10 +2748,10 @@ function listSetting(value) {
     return value.split(/[\s,]+/).filter((part) => part !== "");
 }
 /** A whole number, at most the seconds of a day. */
-function wholeSetting(what, value) {
+function wholeNumberSetting(what, value) {
     if (/^\d{1,5}$/.test(value) && Number(value) <= 86_400)
         return Number(value);
-    throw new user_error/* UserError */.y(`${what} must be a whole number from 0 to 86400, not ${setting_shown(value)}.`);
+    throw new user_error/* UserError */.y(`${what} must be a whole number from 0 to 86400, not ${settings_shown(value)}.`);
 }
 /** Names of environment variables, in which `*` matches any characters; `fallback` if empty. */
 function patternsSetting(what, value, fallback) {
@@ -2708,7 +2767,7 @@ function rangesSetting(what, value) {
     const wrong = written.find((range) => !(0,ranges/* isRange */._)(range));
     if (wrong === undefined)
         return written;
-    throw new user_error/* UserError */.y(`${what} contains ${setting_shown(wrong)}, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
+    throw new user_error/* UserError */.y(`${what} contains ${settings_shown(wrong)}, but must be a list of CIDR ranges such as 10.0.0.0/8 or fd00::/8, separated by commas.`);
 }
 /** The token; null if empty. A secret pasted with a line break or quotes makes an invalid header: reject it here. */
 function tokenSetting(what, value) {
@@ -2738,11 +2797,11 @@ function apiUrlSetting(what, value) {
         end--;
     return value.slice(0, end);
 }
-function setting_shown(value) {
+function settings_shown(value) {
     return `\u201c${value.slice(0, 80)}\u201d`;
 }
 
-;// CONCATENATED MODULE: ./src/cli/place.ts
+;// CONCATENATED MODULE: ./src/cli/location.ts
 
 
 
@@ -2750,14 +2809,14 @@ function setting_shown(value) {
  * The place of a file, given as typed: its Git repository, as on GitHub. Outside a repository it is the current
  * directory if that contains the file, otherwise the file's own directory.
  */
-function placeOf(file, directory) {
+function locateConfig(file, directory) {
     const path = (0,external_node_path_.resolve)(directory, file);
     const root = repositoryRoot((0,external_node_path_.dirname)(path));
     const workspace = root ?? ((0,config_workspace/* isInside */.FK)(directory, path) ? directory : (0,external_node_path_.dirname)(path));
-    return { workspace, isRepository: root !== null, config: within(workspace, path) };
+    return { workspace, isRepository: root !== null, config: workspacePath(workspace, path) };
 }
 /** A path relative to the workspace, in the form of GitHub's API. */
-function within(workspace, path) {
+function workspacePath(workspace, path) {
     const relativePath = (0,external_node_path_.relative)(workspace, path);
     // Paths on another Windows drive have no relative form.
     return external_node_path_.posix.normalize(((0,external_node_path_.isAbsolute)(relativePath) ? path : relativePath).replaceAll("\\", "/"));
@@ -2773,7 +2832,7 @@ function within(workspace, path) {
 /** A run's settings, from the options and the environment. Throws UserError. */
 function readInputs(given, environment, { workspace, config }, directory) {
     const text = (name) => given.get(name) ?? fallback(name);
-    const seconds = (name) => wholeSetting(`--${name}`, text(name)) * 1000;
+    const seconds = (name) => wholeNumberSetting(`--${name}`, text(name)) * 1000;
     const url = environment["CLOUDFLARE_API_URL"]?.trim() ?? "";
     return {
         config,
@@ -2783,7 +2842,7 @@ function readInputs(given, environment, { workspace, config }, directory) {
         allowMassRemoval: given.has("allow-mass-removal"),
         waitTimeout: seconds("wait-timeout"),
         retireDelay: seconds("retire-delay"),
-        expiryWarningDays: wholeSetting("--expiry-warning-days", text("expiry-warning-days")),
+        expiryWarningDays: wholeNumberSetting("--expiry-warning-days", text("expiry-warning-days")),
         probeOrigins: given.has("no-probe-origins") ? "none" : "all",
         probeEdge: given.has("no-probe-edge") ? null : { address: null },
         probeAllow: rangesSetting("--probe-allow", text("probe-allow")),
@@ -2793,7 +2852,7 @@ function readInputs(given, environment, { workspace, config }, directory) {
 }
 /** Relative to the workspace; as typed if it leads out of it, since the message that refuses it repeats it. */
 function outputDirectory(written, workspace, directory) {
-    const path = within(workspace, (0,external_node_path_.resolve)(directory, written));
+    const path = workspacePath(workspace, (0,external_node_path_.resolve)(directory, written));
     const refused = (0,config_workspace/* repositoryPath */.SH)(path) === null && (0,config_workspace/* repositoryPath */.SH)(written) === null;
     return refused ? written : path;
 }
@@ -2813,16 +2872,16 @@ function fallback(name) {
 
 /** The run's log, on standard error. `source` provides the lines shown with a problem. */
 function createLog(err, status, source) {
-    const labelled = (label, colour) => (message) => {
-        const [first = "", ...more] = (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(forTerminal(message)));
-        err.line([colour, `${label}: `], first);
+    const labelled = (label, color) => (message) => {
+        const [first = "", ...more] = (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(rewordForTerminal(message)));
+        err.line([color, `${label}: `], first);
         for (const line of more)
             err.line(line);
     };
     const groups = { open: 0 };
     return {
         info: (message) => {
-            for (const line of (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(forTerminal(message))))
+            for (const line of (0,text_escape/* logLines */.OG)((0,text_message/* plain */.pj)(rewordForTerminal(message))))
                 err.line(["dim", line]);
         },
         warning: labelled("warning", "yellow"),
@@ -2850,11 +2909,11 @@ function createLog(err, status, source) {
 
 /** Colours on a terminal; overridden by FORCE_COLOR (https://force-color.org) or NO_COLOR (https://no-color.org). */
 function paintFor({ isTerminal }, environment) {
-    return hasColours(isTerminal, environment)
-        ? (colour, text) => (0,external_node_util_.styleText)(colour, text, { validateStream: false })
+    return hasColors(isTerminal, environment)
+        ? (color, text) => (0,external_node_util_.styleText)(color, text, { validateStream: false })
         : (_, text) => text;
 }
-function hasColours(isTerminal, environment) {
+function hasColors(isTerminal, environment) {
     const { FORCE_COLOR: force = "", NO_COLOR: none = "", TERM: term } = environment;
     if (force !== "")
         return force !== "0" && force !== "false";
@@ -2884,9 +2943,9 @@ function openPrinters({ out, err, environment }, redactor, before) {
 }
 /** Redacts a part before it is escaped or coloured; its line is redacted once more as a whole. */
 function painted(part, paint, redactor) {
-    const [colour, text] = typeof part === "string" ? [null, part] : part;
+    const [color, text] = typeof part === "string" ? [null, part] : part;
     const shown = (0,text_escape/* logLines */.OG)(redactor.text(text)).join(" ");
-    return colour === null || shown === "" ? shown : paint(colour, shown);
+    return color === null || shown === "" ? shown : paint(color, shown);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/source.ts
@@ -2923,8 +2982,8 @@ function source_read(path) {
 }
 function excerptOf(text, column) {
     const tabless = text.replaceAll("\t", " ");
-    const before = (0,text_escape/* visible */.RK)(tabless.slice(0, column - 1), source_WIDTH);
-    return [(0,text_escape/* visible */.RK)(withoutSecrets(tabless), source_WIDTH), `${" ".repeat(before.length)}^`];
+    const before = (0,text_escape/* spellOutInvisible */.IM)(tabless.slice(0, column - 1), source_WIDTH);
+    return [(0,text_escape/* spellOutInvisible */.IM)(withoutSecrets(tabless), source_WIDTH), `${" ".repeat(before.length)}^`];
 }
 /** A value that looks like a secret, written into the file by mistake. Masking keeps its length, for the caret. */
 const VALUE = /(?:tok|key|pass|secret|\benv)[\w-]{0,40}["']? ?: ?(?!\{|[A-Z0-9_]+\b)(?=\S)/;
@@ -2933,9 +2992,9 @@ const RUN = /[A-Za-z0-9+/_=-]{33,}/g;
 function withoutSecrets(line) {
     const value = VALUE.exec(line);
     const from = value === null ? line.length : value.index + value[0].length;
-    return line.slice(0, from).replace(RUN, source_hidden) + source_hidden(line.slice(from));
+    return line.slice(0, from).replace(RUN, masked) + masked(line.slice(from));
 }
-function source_hidden(text) {
+function masked(text) {
     return "\u2022".repeat(text.length);
 }
 
@@ -3020,7 +3079,7 @@ async function runCommand(terminal, argv, surroundings) {
         }
     }
     catch (error) {
-        const [first = "", ...more] = forTerminal(failureText(error)).split("\n");
+        const [first = "", ...more] = rewordForTerminal(failureText(error)).split("\n");
         printers.err.line(["red", "error: "], first);
         for (const line of more)
             printers.err.line(line);
@@ -3032,7 +3091,7 @@ async function runCommand(terminal, argv, surroundings) {
 }
 async function run_run({ mode, file, options }, terminal, { printers, redactor, status }, surroundings) {
     const { environment, directory } = terminal;
-    const place = placeOf(file, directory);
+    const place = locateConfig(file, directory);
     const inputs = readInputs(options, environment, place, directory);
     const yes = options.has("yes");
     if (mode === "apply" && !yes && !terminal.canAsk)
@@ -3041,8 +3100,8 @@ async function run_run({ mode, file, options }, terminal, { printers, redactor, 
     if (mode !== "validate")
         proxyOf(environment);
     const repository = place.isRepository ? openRepository(place.workspace, environment) : null;
-    const since = await sinceOf(options.get("since"), place, repository);
-    const ending = openEnding(printers);
+    const since = await resolveSince(options.get("since"), place, repository);
+    const ending = openExitCode(printers);
     const session = (0,session_session/* openSession */.f)({
         ...surroundings,
         mode,
@@ -3054,11 +3113,11 @@ async function run_run({ mode, file, options }, terminal, { printers, redactor, 
         output: { mask: () => undefined, fail: ending.fail },
     }, redactor, (path, commit) => repository?.textAt(path, commit) ?? Promise.resolve(null));
     const wishes = { file, json: options.has("json"), yes, since };
-    await main(session, atTerminal(session, terminal, printers, wishes, ending.end));
+    await main(session, createTerminalFrontend(session, terminal, printers, wishes, ending.end));
     return ending.code();
 }
 /** Tracks the exit code: a failure is final. */
-function openEnding({ err }) {
+function openExitCode({ err }) {
     let code = 0;
     return {
         code: () => code,
@@ -3068,17 +3127,18 @@ function openEnding({ err }) {
         },
         fail: (message) => {
             code = 1;
-            err.line(["red", "error: "], message);
+            // The errors themselves have been printed.
+            err.line(["bold", rewordForTerminal(message)]);
         },
     };
 }
-const NOBODY_TO_ASK = "Nothing was changed: apply asks before it changes anything, and there is no terminal to ask at. Look at aop plan, then pass --yes.";
-async function sinceOf(written, { workspace }, repository) {
+const NOBODY_TO_ASK = "Nothing was changed: apply asks for confirmation, and there is no terminal to ask on. Review the output of aop plan, then pass --yes.";
+async function resolveSince(written, { workspace }, repository) {
     if (written === undefined)
         return null;
     if (repository !== null)
         return { written, commit: await repository.commitOf(written) };
-    throw new user_error/* UserError */.y(`--since needs a Git repository, and ${workspace} is in none.`);
+    throw new user_error/* UserError */.y(`--since needs a Git repository, and ${workspace} is not in one.`);
 }
 
 // EXTERNAL MODULE: external "node:readline/promises"
@@ -3349,19 +3409,19 @@ function normalized(name) {
 
 /***/ }),
 
-/***/ 9441:
+/***/ 2748:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QU: () => (/* binding */ formOf),
 /* harmony export */   V6: () => (/* binding */ placeholderProblem),
+/* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   bJ: () => (/* binding */ isUtf16),
-/* harmony export */   iR: () => (/* binding */ formProblem)
+/* harmony export */   be: () => (/* binding */ formatOf)
 /* harmony export */ });
 /* harmony import */ var _certificate_der_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7432);
 
 /** The format of a file, judging by its first bytes. */
-function formOf(bytes) {
+function formatOf(bytes) {
     if (isUtf16(bytes))
         return "UTF-16";
     const magic = bytes.toString("hex", 0, 4);
@@ -3407,19 +3467,19 @@ function placeholderProblem(text) {
         : null;
 }
 /** The predicate of a sentence that says what the file is and how to convert it. */
-function formProblem(form, use) {
-    if (form === "UTF-16") {
+function formatProblem(format, use) {
+    if (format === "UTF-16") {
         return "is saved as UTF-16, which Windows PowerShell writes: save it as UTF-8 (Get-Content FILE | Set-Content -Encoding utf8 NEW)";
     }
     switch (use) {
         case "configuration":
-            return form === "other"
+            return format === "other"
                 ? "has bytes in it that are not UTF-8: save it as UTF-8 in your editor"
-                : `is a certificate or a key (${form}), not a configuration in YAML`;
+                : `is a certificate or a key (${format}), not a configuration in YAML`;
         case "certificate":
-            return CERTIFICATE[form];
+            return CERTIFICATE[format];
         case "private key":
-            return KEY[form];
+            return KEY[format];
     }
 }
 const FROM_JKS = "is a Java key store: convert it with keytool -importkeystore -srckeystore FILE -destkeystore NEW.p12 -deststoretype PKCS12, and the result";
@@ -3444,7 +3504,7 @@ const KEY = {
 
 /***/ }),
 
-/***/ 1255:
+/***/ 8833:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3455,23 +3515,26 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/text/message.ts
+var text_message = __webpack_require__(6400);
 // EXTERNAL MODULE: ./src/text/quote.ts
 var quote = __webpack_require__(5383);
-// EXTERNAL MODULE: ./src/config/file-form.ts
-var file_form = __webpack_require__(9441);
+// EXTERNAL MODULE: ./src/config/file-format.ts
+var file_format = __webpack_require__(2748);
 // EXTERNAL MODULE: ./src/certificate/validity.ts
 var validity = __webpack_require__(1861);
 // EXTERNAL MODULE: ./src/text/time.ts
 var time = __webpack_require__(7466);
-;// CONCATENATED MODULE: ./src/config/weak-points.ts
+;// CONCATENATED MODULE: ./src/config/weakness-warnings.ts
 /** Warnings about what OpenSSL at its default security level, Go or BoringSSL refuses in a client certificate. */
-function weakPoints({ certificate, weaknesses }) {
+function weaknessWarnings({ certificate, weaknesses }) {
     const ofKey = certificate.keyType === null ? null : keyProblem(certificate.keyType);
     // A CA isn't a client certificate, whatever its key usage.
-    const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && kind === "key usage"));
+    const counted = weaknesses.filter(({ kind }) => !(certificate.isCa && USAGES.has(kind)));
     const predicates = [...counted.map(predicateOf), ...(ofKey === null ? [] : [ofKey])];
     return predicates.map((predicate) => ({ severity: "warning", predicate }));
 }
+const USAGES = new Set(["key usage", "netscape type"]);
 function predicateOf(weakness) {
     switch (weakness.kind) {
         case "digest": {
@@ -3482,6 +3545,10 @@ function predicateOf(weakness) {
         }
         case "key usage":
             return "is not issued for signing (its key usage lacks digitalSignature): NGINX, Apache and HAProxy refuse it, so have it issued again with keyUsage = critical, digitalSignature";
+        case "netscape type":
+            return "is not issued for TLS clients (its Netscape certificate type lacks client): NGINX, Apache and HAProxy refuse it, so have it issued again without nsCertType";
+        case "explicit curve":
+            return `has a key whose curve is written out instead of named, which Cloudflare's TLS library, ${IN_GO} can't read: make a new key (openssl ecparam -genkey -name prime256v1)`;
         case "critical extension":
             return `has a critical extension that servers don't know (${weakness.identifier}) and therefore refuse: have it issued again without that extension, or with a non-critical one`;
         case "negative serial number":
@@ -3508,6 +3575,9 @@ function keyProblem(keyType) {
         return `has a DSA key, which TLS libraries no longer support: ${REMEDY}`;
     if (type === "RSA-PSS")
         return `has an RSA-PSS key, which ${IN_GO} don't support: ${REMEDY}`;
+    if (type === "X25519" || type === "X448") {
+        return `has an ${type} key, which can't sign, and so can't authenticate anything: ${REMEDY}`;
+    }
     // Neither Cloudflare's docs nor its API schema name Edwards curves or SLH-DSA.
     if (type.startsWith("Ed") || type.startsWith("SLH-DSA")) {
         return `has an ${type} key, which Cloudflare's documentation does not mention: if Cloudflare refuses it, ${REMEDY}`;
@@ -3523,15 +3593,19 @@ function keyProblem(keyType) {
 /** Why Cloudflare or an origin may refuse a certificate, and what else in its file is ignored. */
 function checkCertificate(file, check) {
     const { certificate } = file;
-    const findings = [...unfit(file), ...weakPoints(file), ...untimely(certificate, check)];
+    const findings = [
+        ...usageFaults(file),
+        ...weaknessWarnings(file),
+        ...validityFaults(certificate, check),
+    ];
     const problems = findings.map(({ severity, predicate }) => ({
         severity,
         message: `The certificate ${(0,quote/* quote */.hD)(check.name)} ${predicate}.`,
         at: check.at,
     }));
-    return [...problems, ...passedOver(file, check)];
+    return [...problems, ...ignoredCertificates(file, check)];
 }
-function* unfit({ certificate, others }) {
+function* usageFaults({ certificate, others }) {
     const { isCa, clientAuth, keyType } = certificate;
     if (isCa) {
         // Cloudflare's docs on per-hostname setup quote this error for a root CA.
@@ -3551,7 +3625,7 @@ function* unfit({ certificate, others }) {
     }
 }
 /** Only the first certificate counts. Those of its issuers commonly follow, so they aren't reported. */
-function* passedOver({ certificate, others }, check) {
+function* ignoredCertificates({ certificate, others }, check) {
     const leaves = others.filter(({ isCa, fingerprint }) => !isCa && fingerprint !== certificate.fingerprint);
     const [next] = leaves;
     if (certificate.isCa || next === undefined)
@@ -3560,7 +3634,7 @@ function* passedOver({ certificate, others }, check) {
     const message = `${(0,quote/* quote */.hD)(check.path)} holds several client certificates: the first one, ${(0,quote/* quote */.hD)(certificate.subject)}, is used for ${(0,quote/* quote */.hD)(check.name)}, while ${(0,quote/* quote */.hD)(next.subject)} ${ignored}.`;
     yield { severity: "warning", message, at: check.at };
 }
-function* untimely(certificate, { now, expiry, isPresented }) {
+function* validityFaults(certificate, { now, expiry, isPresented }) {
     if (expiry === null)
         return;
     const { severity, warningDays } = expiry;
@@ -3703,7 +3777,7 @@ function encryptionOf(block) {
 }
 function workOf(der, scheme) {
     if (scheme !== PBES2)
-        return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 1);
+        return times((0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 1), PKCS12);
     return (0,certificate_der/* identifierAt */.fc)(der, 0, 0, 1, 0, 0) === SCRYPT ? scryptWork(der) : pbkdf2Work(der);
 }
 /** The header names the cipher: `DEK-Info: DES-CBC,` and the initialization vector (RFC 1421, section 4.6.1.3). */
@@ -3711,20 +3785,54 @@ function outdatedLegacy({ text }) {
     const cipher = /^[ \t]*DEK-Info: ?([A-Z0-9-]{1,40}),/m.exec(text)?.[1];
     return cipher === undefined || READABLE.test(cipher) ? null : cipher;
 }
-/** RFC 8018, appendix A.2: salt, iteration count. */
+/** RFC 8018, appendix A.2: salt, iteration count, an optional length, and the pseudorandom function. */
 function pbkdf2Work(der) {
-    return (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, 1);
+    const parameters = (0,certificate_der/* elementAt */.s2)(der, 0, 0, 1, 0, 1)?.content ?? Buffer.alloc(0);
+    const named = (0,certificate_der/* elementsOf */.ZE)(parameters)
+        .slice(2)
+        .find(({ tag }) => tag === certificate_der/* SEQUENCE */.gt);
+    const digest = named === undefined ? HMAC_SHA1 : (0,certificate_der/* identifierAt */.fc)(named.content, 0);
+    return times((0,certificate_der/* integerAt */.OW)(parameters, 1), DIGESTS[digest ?? ""] ?? SLOWEST_DIGEST);
 }
-/** RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two iterations. */
+/** The default of PBKDF2. */
+const HMAC_SHA1 = "2a864886f70d0207";
+/**
+ * What an iteration costs with HMAC over each digest, as measured with OpenSSL 3 for the 32 bytes that AES-256 needs: a
+ * shorter digest has to be derived twice.
+ */
+const DIGESTS = {
+    "2a864886f70d0206": 4, // MD5
+    [HMAC_SHA1]: 2,
+    "2a864886f70d0208": 2, // SHA-224
+    "2a864886f70d0209": 1, // SHA-256
+    "2a864886f70d020a": 3, // SHA-384
+    "2a864886f70d020b": 3, // SHA-512
+    "2a864886f70d020c": 6, // SHA-512/224
+    "2a864886f70d020d": 3, // SHA-512/256
+};
+/** SHA3-224. */
+const SLOWEST_DIGEST = 12;
+/** An iteration of the derivation in PKCS #12, which hashes three times for a key and its initialization vector. */
+const PKCS12 = 2;
+function times(iterations, cost) {
+    return iterations === null ? null : iterations * cost;
+}
+/**
+ * RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two
+ * iterations, and the PBKDF2 around all of them as much as eight for each lane's block.
+ */
 function scryptWork(der) {
-    const factors = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at));
-    return factors.reduce((work, factor) => work && factor && work * factor, 2);
+    const [cost = null, size = null, lanes = null] = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at));
+    return cost === null || size === null || lanes === null ? null : (2 * cost + 8) * size * lanes;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/derivation.ts
 
-/** The budget for all keys of a file together: one to two seconds. OpenSSL's default is 2,048 per key. */
-const DERIVATION_BUDGET = 5_000_000;
+/**
+ * The budget for all keys of a file together: less than a second. OpenSSL's default is 2,048 per key; four keys may have the
+ * 600,000 that OWASP recommends for stored passwords.
+ */
+const DERIVATION_BUDGET = 2_500_000;
 /** The minimum cost of a key: it is also decrypted and compared with its certificate. */
 const LEAST = 1_000;
 const CONVERT = "openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW";
@@ -3737,7 +3845,7 @@ function derivationProblem(block, budget) {
     }
     const { work } = encryption;
     if (work > DERIVATION_BUDGET) {
-        return `needs more key derivation than this action allows (${Number.isFinite(work) ? work.toLocaleString("en-US") : "too many"} iterations): encrypt it again with ${CONVERT}`;
+        return `needs more key derivation than this action allows (${Number.isFinite(work) ? `as much as ${work.toLocaleString("en-US")} iterations` : "too many iterations"} of PBKDF2 with SHA-256): encrypt it again with ${CONVERT}`;
     }
     budget.left -= Math.max(work, LEAST);
     return budget.left >= 0
@@ -3747,38 +3855,71 @@ function derivationProblem(block, budget) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./src/certificate/instead-of-key.ts
+;// CONCATENATED MODULE: ./src/certificate/ml-dsa.ts
+
+
+/** NIST's identifiers for the three parameter sets, as DER in hex. */
+const IDENTIFIERS = {
+    "ml-dsa-44": "608648016503040311",
+    "ml-dsa-65": "608648016503040312",
+    "ml-dsa-87": "608648016503040313",
+};
+function isMlDsa(key) {
+    return key.asymmetricKeyType?.startsWith("ml-dsa-") === true;
+}
+/**
+ * An ML-DSA key as PKCS #8 with its seed alone; null if it has none. There are three encodings (RFC 9881). Cloudflare accepts
+ * only this one (ssl docs, pqc-to-origin: "the expanded-key encoding is currently rejected"), but OpenSSL writes seed and
+ * expanded key by default.
+ */
+function seedForm(key) {
+    const identifier = IDENTIFIERS[key.asymmetricKeyType ?? ""];
+    const seed = seedOf(key);
+    if (identifier === undefined || seed === null)
+        return null;
+    const algorithm = `300b0609${identifier}`;
+    const der = Buffer.concat([Buffer.from(`3034020100${algorithm}04228020`, "hex"), seed]);
+    return (0,certificate_pem/* toPem */.sg)("PRIVATE KEY", der.toString("base64"));
+}
+/** OpenSSL writes a sequence of seed and expanded key, or only the expanded key if it doesn't know the seed. */
+function seedOf(key) {
+    const der = key.export({ type: "pkcs8", format: "der" });
+    const seed = (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0, 0)?.content ?? null;
+    return (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0)?.tag === certificate_der/* SEQUENCE */.gt && seed?.length === 32 ? seed : null;
+}
+
+;// CONCATENATED MODULE: ./src/certificate/non-key.ts
 
 
 
 /** What to do if the key isn't stored as it should be. */
-const STORE = {
+const STORE_REMEDY = {
     "in a secret": "store the whole PEM file, with its BEGIN and END lines, in the secret (gh secret set NAME < key.pem)",
     "in a file": "the file must be an encrypted key in PEM form, as openssl pkcs8 -topk8 -v2 aes-256-cbc writes it (it starts with BEGIN ENCRYPTED PRIVATE KEY)",
 };
 /** What to do if it is on one line. */
-const LINES_LOST = {
+const ONE_LINE_REMEDY = {
     "in a secret": "set the secret from the file itself, not through a shell variable (gh secret set NAME < key.pem)",
-    "in a file": STORE["in a file"],
+    "in a file": STORE_REMEDY["in a file"],
 };
 /** What there is instead of a private key, as the predicate of a sentence. Never repeats the text. */
-function insteadOfKey(text, [first], stored) {
+function describeNonKey(text, [first], stored) {
     const trimmed = text.trim();
     if (trimmed === "")
         return "is empty";
     if (first)
-        return insteadOfBlock(first.label);
+        return describeOtherBlock(first.label);
     const der = (0,certificate_pem/* decodeBody */.Vj)(trimmed.replaceAll(/\s/g, ""));
     // RFC 7292, section 4: a PFX begins with its version, which is 3.
     if (der && (0,certificate_der/* integerAt */.OW)(der, 0, 0) === 3) {
         const encrypted = stored === "in a file" ? "" : " -nodes";
-        return `is a PKCS #12 file in base64: take the key out of it with openssl pkcs12 -in FILE -nocerts${encrypted} -out key.pem; ${STORE[stored]}`;
+        return `is a PKCS #12 file in base64: take the key out of it with openssl pkcs12 -in FILE -nocerts${encrypted} -out key.pem; ${STORE_REMEDY[stored]}`;
     }
     return der?.[0] === 0x30
-        ? `is base64 without its first and last line: ${STORE[stored]}`
-        : `is not a private key in PEM form: ${STORE[stored]}`;
+        ? `is base64 without its first and last line: ${STORE_REMEDY[stored]}`
+        : `is not a private key in PEM form: ${STORE_REMEDY[stored]}`;
 }
-function insteadOfBlock(label) {
+function describeOtherBlock(label) {
     if (label === "CERTIFICATE")
         return "holds a certificate, not a private key";
     if (label.endsWith("PUBLIC KEY"))
@@ -3789,6 +3930,7 @@ function insteadOfBlock(label) {
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/private-key.ts
+
 
 
 
@@ -3806,37 +3948,49 @@ function checkPrivateKey(given, options) {
     const blocks = (0,certificate_pem/* pemBlocks */.PQ)(text);
     const block = blocks.find((candidate) => (0,certificate_pem/* keyProtection */.xf)(candidate) !== null);
     if (!block)
-        return problem(insteadOfKey(text, blocks, options.stored));
+        return problem(describeNonKey(text, blocks, options.stored));
     const wrong = blockProblem(block, options);
     if (wrong !== null)
         return problem(wrong);
-    const pem = tidy(block);
+    const pem = cleanedPem(block);
     // The label may lie: without a passphrase, no key is derived.
     const key = readKey(pem, (0,certificate_pem/* keyProtection */.xf)(block) === "plain" ? null : options.passphrase);
     if (key)
-        return matched(key, block, options);
+        return matched(key, block, { ...options, blocks });
     if ((0,certificate_pem/* keyProtection */.xf)(block) !== "plain")
-        return problem(undecipherable(block));
+        return problem(undecryptable(block));
     return options.certificate.keyType === null
-        ? unchecked(pem)
+        ? uncheckedKey(pem)
         : problem("is damaged: it can't be read as a private key");
 }
 function problem(message) {
     return { kind: "problem", message };
 }
-function unchecked(pem) {
+function uncheckedKey(pem) {
     const message = "is of a type that this action can't read, so it can't check that this is a private key and that it belongs to the certificate";
     return { kind: "unchecked", pem, message };
 }
-function blockProblem(block, { passphrase, budget, stored }) {
+/** Of the keys that OpenSSL reads: PKCS #8, and its own older forms. */
+const LABELS = new Set([
+    "PRIVATE KEY",
+    "ENCRYPTED PRIVATE KEY",
+    "RSA PRIVATE KEY",
+    "EC PRIVATE KEY",
+    "DSA PRIVATE KEY",
+    "ANY PRIVATE KEY",
+]);
+function blockProblem(block, { passphrase, budget, stored, certificate }) {
     if (block.body === null)
         return "is cut off: the END line of the private key is missing";
     const [firstLine = "", secondLine] = block.text.split("\n", 2);
     if (secondLine === undefined || !firstLine.trimEnd().endsWith("-----")) {
-        return `has lost its line breaks: ${LINES_LOST[stored]}`;
+        return `has lost its line breaks: ${ONE_LINE_REMEDY[stored]}`;
     }
     if (block.label === "OPENSSH PRIVATE KEY") {
         return "is an SSH key (BEGIN OPENSSH PRIVATE KEY), which does not belong to any certificate";
+    }
+    if (!LABELS.has(block.label) && certificate.keyType !== null) {
+        return `holds ${(0,quote/* quote */.hD)(block.label)}, a form that this action can't read: a key in PKCS #8 (BEGIN PRIVATE KEY) is needed`;
     }
     if ((0,certificate_pem/* keyProtection */.xf)(block) === "plain")
         return null;
@@ -3845,12 +3999,11 @@ function blockProblem(block, { passphrase, budget, stored }) {
     }
     return derivationProblem(block, budget);
 }
-/** Trims headers and lines, as OpenSSL requires. */
-function tidy({ text }) {
-    return `${text
-        .split("\n")
-        .map((line) => line.trim())
-        .join("\n")}\n`;
+/** Trims headers and lines, as OpenSSL requires, and drops empty ones: only the headers of its old form end with one. */
+function cleanedPem(block) {
+    const lines = block.text.split("\n").map((line) => line.trim());
+    const hasHeaders = (0,certificate_pem/* keyProtection */.xf)(block) === "encrypted-legacy";
+    return `${lines.filter((line) => hasHeaders || line !== "").join("\n")}\n`;
 }
 function readKey(pem, passphrase) {
     try {
@@ -3860,24 +4013,37 @@ function readKey(pem, passphrase) {
         return null;
     }
 }
-function undecipherable(block) {
+function undecryptable(block) {
     const outdated = encryptionOf(block)?.outdated ?? null;
     return outdated === null
         ? "can't be decrypted: the passphrase is wrong, or the key is damaged"
         : `is encrypted with ${outdated}, which OpenSSL 3 no longer reads: convert it with ${CONVERT} (add -provider legacy -provider default where that fails)`;
 }
-function matched(key, block, { certificate, others }) {
+function matched(key, block, { certificate, others, blocks }) {
     if (certificate.keyType === null)
-        return unchecked((0,certificate_pem/* toPem */.sg)(block.label, block.body ?? ""));
-    if (!belongs(key, certificate.pem)) {
-        const position = others.findIndex((other) => belongs(key, other));
+        return uncheckedKey((0,certificate_pem/* toPem */.sg)(block.label, block.body ?? ""));
+    if (!matchesCertificate(key, certificate.pem)) {
+        if (hasLaterKey(blocks, block, certificate)) {
+            return problem("holds several private keys, and only the first one is used, which belongs to another certificate: remove that one");
+        }
+        const position = others.findIndex((other) => matchesCertificate(key, other));
         return problem(position === -1
-            ? "does not belong to this certificate: it is the key of another one"
+            ? `does not belong to the certificate ${(0,quote/* quote */.hD)(certificate.subject)}: it is the key of another one`
             : `belongs to certificate ${position + 2} in the certificate's own file, but only the first one is used: put the certificate that this key belongs to first`);
     }
-    return sent(key, block);
+    return asPkcs8(key, block);
 }
-function belongs(key, pem) {
+/** How many more unencrypted keys to look at. */
+const MOST_LATER = 10;
+function hasLaterKey(blocks, first, certificate) {
+    return blocks
+        .slice(blocks.indexOf(first) + 1)
+        .filter((block) => (0,certificate_pem/* keyProtection */.xf)(block) === "plain")
+        .slice(0, MOST_LATER)
+        .map((block) => readKey(cleanedPem(block), null))
+        .some((key) => key !== null && matchesCertificate(key, certificate.pem));
+}
+function matchesCertificate(key, pem) {
     try {
         return new external_node_crypto_.X509Certificate(pem).checkPrivateKey(key);
     }
@@ -3888,40 +4054,17 @@ function belongs(key, pem) {
 /**
  * Sends a key that is already unencrypted PKCS#8 as is, since some implementations reject other programs' encodings.
  */
-function sent(key, block) {
-    if (key.asymmetricKeyType?.startsWith("ml-dsa-"))
-        return seedForm(key);
+function asPkcs8(key, block) {
+    if (isMlDsa(key)) {
+        const seed = seedForm(key);
+        return seed === null ? problem(NO_SEED) : { kind: "ok", pem: seed };
+    }
     const pem = block.label === "PRIVATE KEY"
         ? (0,certificate_pem/* toPem */.sg)(block.label, block.body ?? "")
         : key.export({ type: "pkcs8", format: "pem" }).toString();
     return { kind: "ok", pem };
 }
-/** NIST's identifiers for the three parameter sets, as DER in hex. */
-const ML_DSA = {
-    "ml-dsa-44": "608648016503040311",
-    "ml-dsa-65": "608648016503040312",
-    "ml-dsa-87": "608648016503040313",
-};
-/**
- * ML-DSA keys have three encodings (RFC 9881). Cloudflare accepts only the seed (ssl docs, pqc-to-origin: "the
- * expanded-key encoding is currently rejected"), but OpenSSL writes seed and expanded key by default.
- */
-function seedForm(key) {
-    const identifier = ML_DSA[key.asymmetricKeyType ?? ""];
-    const seed = seedOf(key);
-    if (identifier === undefined || seed === null) {
-        return problem("has no seed, only the expanded ML-DSA key, which Cloudflare refuses: generate a new key that includes its seed (openssl genpkey writes it by default)");
-    }
-    const algorithm = `300b0609${identifier}`;
-    const der = Buffer.concat([Buffer.from(`3034020100${algorithm}04228020`, "hex"), seed]);
-    return { kind: "ok", pem: (0,certificate_pem/* toPem */.sg)("PRIVATE KEY", der.toString("base64")) };
-}
-/** OpenSSL writes a sequence of seed and expanded key, or only the expanded key if it doesn't know the seed. */
-function seedOf(key) {
-    const der = key.export({ type: "pkcs8", format: "der" });
-    const seed = (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0, 0)?.content ?? null;
-    return (0,certificate_der/* elementAt */.s2)(der, 0, 2, 0)?.tag === certificate_der/* SEQUENCE */.gt && seed?.length === 32 ? seed : null;
-}
+const NO_SEED = "has no seed, only the expanded ML-DSA key, which Cloudflare refuses: generate a new key that includes its seed (openssl genpkey writes it by default)";
 
 // EXTERNAL MODULE: ./src/config/secrets.ts
 var secrets = __webpack_require__(8019);
@@ -3961,7 +4104,7 @@ async function fromFile(path, request) {
     const file = await request.read(path);
     const named = (0,quote/* quote */.hD)(path);
     if (typeof file === "string")
-        return invalid(`${named} ${file}.`);
+        return invalid(`${named} (a private key) ${file}.`);
     const leaked = leakedKey(path, file.text);
     if (leaked !== null)
         return invalid(leaked);
@@ -4027,11 +4170,14 @@ var workspace = __webpack_require__(531);
 
 /** The most characters of all files together: ten times what a certificate with its chain takes in a thousand zones. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
+/** The most certificates to parse after the first ones of all files: five for each of a thousand zones. */
+const MOST_OTHERS = 5_000;
 const TOO_MUCH = "is not read: the certificates and keys before it already have 32 MiB. Split the configuration into several";
 const ABSOLUTE = "is an absolute path, and so counts as outside the workspace: write it relative to the directory of aop.yaml, such as certs/api.pem";
 /** Paths are relative to the directory of aop.yaml. */
 function openMaterial(configPath, read, environment) {
     const budget = { left: DERIVATION_BUDGET };
+    const others = { left: MOST_OTHERS };
     const certificates = new Map();
     const keys = new Map();
     const directory = external_node_path_.posix.dirname(configPath);
@@ -4047,7 +4193,7 @@ function openMaterial(configPath, read, environment) {
         return file;
     };
     return {
-        certificate: (written) => once(certificates, pathOf(written), async () => readCertificate(written, await readBeside(written, "certificate"))),
+        certificate: (written) => once(certificates, pathOf(written), async () => readCertificate(written, await readBeside(written, "certificate"), others)),
         key: (source, file) => once(keys, keyOf(source, file, pathOf), () => readPrivateKey({
             source,
             file,
@@ -4061,13 +4207,13 @@ function keyOf(source, file, pathOf) {
     const where = source.kind === "file" ? { ...source, path: pathOf(source.path) } : source;
     return JSON.stringify([where, file?.certificate.fingerprint ?? null]);
 }
-function readCertificate(path, read) {
+function readCertificate(path, read, others) {
     if (typeof read === "string")
         return { kind: "problem", message: read };
     const leaked = leakedKey(path, read.text);
     if (leaked !== null)
         return { kind: "leaked", message: leaked };
-    const parsed = (0,certificate/* parseCertificate */.h)(read.text);
+    const parsed = (0,certificate/* parseCertificate */.h)(read.text, others);
     return parsed.kind === "problem" ? parsed : { kind: "certificate", file: parsed };
 }
 /**
@@ -4080,10 +4226,10 @@ async function readPem(directory, written, use, read) {
         return (0,external_node_path_.isAbsolute)(written) ? ABSOLUTE : workspace/* OUTSIDE */.ov;
     const file = await read(path, certificate_pem/* LONGEST_PEM */.us);
     if (file.kind === "problem")
-        return file.form ? (0,file_form/* formProblem */.iR)(file.form, use) : file.message;
+        return file.format ? (0,file_format/* formatProblem */.Vw)(file.format, use) : file.message;
     if (file.text.length > certificate_pem/* LONGEST_PEM */.us)
         return "is larger than 64 KiB";
-    return (0,file_form/* placeholderProblem */.V6)(file.text) ?? { text: file.text };
+    return (0,file_format/* placeholderProblem */.V6)(file.text) ?? { text: file.text };
 }
 function once(known, key, make) {
     const made = known.get(key) ?? make();
@@ -4100,7 +4246,7 @@ var parse = __webpack_require__(6920);
  * that anyone can read protects nothing, and masking it would also mask hostnames and names in the output. `text`:
  * everything that aop.yaml shows.
  */
-function withoutReadable(text, zones, environment) {
+function withoutReadableSecrets(text, zones, environment) {
     const readable = [...namedVariables(zones)].filter(([name]) => {
         const secret = (0,secrets/* readSecret */.n)(environment, name);
         return secret.kind === "secret" && text.includes(secret.value.trim());
@@ -4140,6 +4286,7 @@ function refusal(name) {
 
 
 
+
 /** The most certificates to load per zone: ten times what Cloudflare allows unless it raised the limit. */
 const MOST_CERTIFICATES = 100;
 /** Loads aop.yaml with its certificates and keys, and checks all of it offline. Errors are in `problems`. */
@@ -4148,14 +4295,14 @@ async function loadConfig(request) {
     const file = await request.read(path);
     if (file.kind === "problem")
         return unreadable(path, file);
-    const placeholder = (0,file_form/* placeholderProblem */.V6)(file.text);
+    const placeholder = (0,file_format/* placeholderProblem */.V6)(file.text);
     if (placeholder !== null)
         return unreadable(path, { kind: "problem", message: placeholder });
     const parsed = request.parsed ?? (0,parse/* parseConfig */.o4)(file.text, path, request.allowedEnvironment);
     const { config, salvaged, problems: inFile } = parsed;
     const zones = salvaged?.zones ?? [];
     const shown = `${path}\n${file.text}`;
-    const { environment, problems: readable } = withoutReadable(shown, zones, request.environment);
+    const { environment, problems: readable } = withoutReadableSecrets(shown, zones, request.environment);
     const material = openMaterial(path, request.read, environment);
     const loaded = [];
     for (const zone of zones) {
@@ -4166,7 +4313,7 @@ async function loadConfig(request) {
     const byZone = Map.groupBy(loaded, ({ zone }) => zone);
     const problems = (0,parse/* sortProblems */.dS)([
         ...inFile,
-        ...loaded.flatMap((certificate) => certificate.problems),
+        ...oncePerCause(loaded),
         ...[...byZone.values()].flatMap((certificates) => [...sameCertificates(certificates)]),
         ...shortTokens(zones, environment),
         ...readable,
@@ -4184,7 +4331,7 @@ const REMEDIES = {
     [workspace/* OUTSIDE */.ov]: " Set the input config to its path from the root of the repository, such as aop.yaml. In a container job, github.workspace is a path outside of the container.",
 };
 function unreadable(path, file) {
-    const what = file.form ? (0,file_form/* formProblem */.iR)(file.form, "configuration") : file.message;
+    const what = file.format ? (0,file_format/* formatProblem */.Vw)(file.format, "configuration") : file.message;
     const message = `The configuration ${(0,quote/* quote */.hD)(path)} ${what}.${REMEDIES[file.message] ?? ""}`;
     return {
         file,
@@ -4194,15 +4341,28 @@ function unreadable(path, file) {
         secrets: { privateKeys: new Map(), tokens: new Map(), maskable: [] },
     };
 }
+/** Of problems with the same cause, such as a missing file that several zones use, only the first in the file. */
+function oncePerCause(loaded) {
+    const causes = byPosition(loaded).flatMap(({ declared, problems }) => problems.map((problem) => {
+        const message = (0,text_message/* plain */.pj)(problem.message);
+        // The same name may stand for another file in each zone.
+        const isOfFile = problem.at === declared.pathAt && !message.includes((0,quote/* quote */.hD)(declared.path));
+        return [isOfFile ? `${declared.path} ${message}` : message, problem];
+    }));
+    return [...new Map(causes.toReversed()).values()];
+}
 function shortTokens(zones, environment) {
-    return zones.flatMap(({ apiTokenEnv, at }) => {
-        const read = apiTokenEnv === null ? null : (0,secrets/* readSecret */.n)(environment, apiTokenEnv);
-        return read?.kind === "short" ? [{ severity: "error", message: read.message, at }] : [];
+    const names = Map.groupBy(zones, ({ apiTokenEnv }) => apiTokenEnv);
+    return [...names].flatMap(([name, [first]]) => {
+        const read = name === null ? null : (0,secrets/* readSecret */.n)(environment, name);
+        if (read?.kind !== "short" || first === undefined)
+            return [];
+        return [{ severity: "error", message: read.message, at: first.at }];
     });
 }
 /** Certificates that a zone declares under two names: the second would never be uploaded. */
 function* sameCertificates(loaded) {
-    const ordered = loaded.toSorted((a, b) => a.declared.at.line - b.declared.at.line || a.declared.at.column - b.declared.at.column);
+    const ordered = byPosition(loaded);
     for (const same of Map.groupBy(ordered, ({ certificate }) => certificate?.fingerprint ?? null)) {
         const [fingerprint, [first, ...others]] = same;
         if (fingerprint === null || !first)
@@ -4212,6 +4372,9 @@ function* sameCertificates(loaded) {
             yield { severity: "error", message, at: declared.pathAt };
         }
     }
+}
+function byPosition(loaded) {
+    return loaded.toSorted(({ declared: { at: a } }, { declared: { at: b } }) => a.line - b.line || a.column - b.column);
 }
 function byName(zones) {
     return new Map([...zones].map(([zone, all]) => [
@@ -4302,7 +4465,8 @@ function kindOf(value) {
 }
 /** A limit on the length of a list of `name`. */
 function atMost(most, name) {
-    const error = `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
+    // Only when it is needed: the first number that is formatted makes Node load its list of locales.
+    const error = () => `has too many ${name}: at most ${most.toLocaleString("en-US")} are allowed`;
     return api/* _maxLength */.Eb(most, { error });
 }
 
@@ -4312,7 +4476,7 @@ function atMost(most, name) {
 const ENVIRONMENT_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const REFERENCE = "{ env: NAME }, the name of an environment variable";
 /** A secret: `{ env: NAME }`. */
-const environment = schemas/* strictObject */.rej({
+const secretSchema = schemas/* strictObject */.rej({
     env: schemas/* string */.YjP({ error: expected("the name of an environment variable") }).check(
     // Never repeats the text: it may be the secret itself.
     api/* _regex */.Fk(ENVIRONMENT_NAME, {
@@ -4331,22 +4495,22 @@ const environment = schemas/* strictObject */.rej({
 const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+$/;
 const KEY = "{ env: NAME } or { file: PATH, passphrase: { env: NAME } }";
 /** A key under `certificates`. */
-const certificateKey = schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
+const certificateKeySchema = schemas/* string */.YjP().check(api/* _minLength */.m9(1, { error: "The name of a certificate must not be empty." }), api/* _maxLength */.Eb(100, {
     error: "The name of a certificate must not be longer than 100 characters.",
 }), api/* _regex */.Fk(PRINTABLE, {
     error: "The name of a certificate must not have control characters.",
 }));
 /** What refers to a key under `certificates`. */
-const certificateName = schemas/* string */.YjP({ error: expected("the name of a certificate, as declared under certificates") })
+const certificateReferenceSchema = schemas/* string */.YjP({ error: expected("the name of a certificate, as declared under certificates") })
     .check(api/* _minLength */.m9(1, { error: "must not be empty: write the name of a certificate" }));
 const path = schemas/* string */.YjP({ error: expected("a path") })
     .check(api/* _minLength */.m9(1, { error: "must not be empty: write a path relative to this file" }));
 const privateKey = schemas/* strictObject */.rej({
-    env: schemas/* optional */.lqM(environment.shape.env)
+    env: schemas/* optional */.lqM(secretSchema.shape.env)
         .check(schemas/* describe */.q0y("Environment variable that holds the key as PEM.")),
     file: schemas/* optional */.lqM(path)
         .check(schemas/* describe */.q0y("Path, relative to aop.yaml, of an encrypted PKCS#8 key (BEGIN ENCRYPTED PRIVATE KEY).")),
-    passphrase: schemas/* optional */.lqM(environment)
+    passphrase: schemas/* optional */.lqM(secretSchema)
         .check(schemas/* describe */.q0y("Where the passphrase of an encrypted key is.")),
 }, { error: expected(KEY) })
     .check(schemas/* superRefine */.zni((key, context) => {
@@ -4358,7 +4522,7 @@ const privateKey = schemas/* strictObject */.rej({
     oneOf: [{ required: ["env"] }, { required: ["file"] }],
 }));
 /** An entry under `certificates`. */
-const certificate = schemas/* strictObject */.rej({
+const certificateSchema = schemas/* strictObject */.rej({
     certificate: path.check(schemas/* describe */.q0y("Path, relative to aop.yaml, of the client certificate (the leaf, not the CA) as PEM. In a file with several, the leaf comes first, and only the leaf is sent.")),
     private_key: privateKey,
     unchecked_key: schemas/* optional */.lqM(schemas/* boolean */.zMY({ error: oneOf("true or false") }))
@@ -4380,7 +4544,7 @@ const coverageLevel = schemas/* enum */.k5n(["ignore", "report", "require"], {
     error: oneOf("ignore, report or require"),
 });
 /** `coverage` of a zone, in both its forms. */
-const coverage = schemas/* union */.KCZ([
+const coverageSchema = schemas/* union */.KCZ([
     coverageLevel,
     schemas/* strictObject */.rej({
         level: coverageLevel.check(schemas/* describe */.q0y("What to do about them. ignore: don't look for them. report: count them. require: a pull request that takes a certificate away fails, and so does one that sets this while a hostname has none; later ones count as drift.")),
@@ -4455,11 +4619,11 @@ const origin = schemas/* pipe */.FsL(schemas/* string */.YjP({ error: expected('
     return core/* NEVER */.tm;
 }));
 /** An entry under `hostnames`. */
-const hostname = schemas/* union */.KCZ([
-    certificateName.check(schemas/* describe */.q0y("Name of a certificate: Cloudflare presents it for this hostname.")),
+const hostnameSchema = schemas/* union */.KCZ([
+    certificateReferenceSchema.check(schemas/* describe */.q0y("Name of a certificate: Cloudflare presents it for this hostname.")),
     schemas/* strictObject */.rej({
-        certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
-        enabled: schemas/* optional */.lqM(enabled())
+        certificate: certificateReferenceSchema.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
+        enabled: schemas/* optional */.lqM(enabledSchema())
             .check(schemas/* describe */.q0y("Whether Cloudflare presents it. With false, this hostname gets no certificate at all, even if zone_level or global is on. Default: true.")),
         origins: schemas/* optional */.lqM(schemas/* array */.YOg(origin, { error: expected('a list such as [ "203.0.113.10:443" ]') })
             .check(atMost(MOST_ORIGINS, "origins")))
@@ -4470,7 +4634,7 @@ const hostname = schemas/* union */.KCZ([
 ], { error: expected("the name of a certificate or a map with certificate") })
     .check(schemas/* describe */.q0y("The certificate for this hostname."));
 /** `enabled`, which must not be left empty. */
-function enabled() {
+function enabledSchema() {
     const otherwise = oneOf("true or false");
     return schemas/* boolean */.zMY({
         error: (issue) => issue.input === null
@@ -4491,26 +4655,26 @@ const zone = schemas/* strictObject */.rej({
         error: "must be 32 hexadecimal digits, as the zone's overview page shows it",
     })))
         .check(schemas/* describe */.q0y("Zone ID; looked up by name when omitted.")),
-    api_token: schemas/* optional */.lqM(environment)
+    api_token: schemas/* optional */.lqM(secretSchema)
         .check(schemas/* describe */.q0y("Another API token for this zone, for a zone in another account.")),
     global: schemas/* optional */.lqM(schemas/* union */.KCZ([schemas/* literal */.euz("on"), schemas/* literal */.euz("off"), schemas/* boolean */.zMY()], {
         error: oneOf("on, off, true or false"),
     }))
         .check(schemas/* describe */.q0y("Level 1: the zone setting tls_client_auth, Cloudflare's shared certificate. Left out: not managed.")),
     zone_level: schemas/* optional */.lqM(schemas/* strictObject */.rej({
-        certificate: certificateName.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
-        enabled: schemas/* optional */.lqM(enabled()).check(schemas/* describe */.q0y("Default: true.")),
+        certificate: certificateReferenceSchema.check(schemas/* describe */.q0y("Name of a certificate under certificates.")),
+        enabled: schemas/* optional */.lqM(enabledSchema()).check(schemas/* describe */.q0y("Default: true.")),
     }, { error: expected("a map with certificate and enabled") }))
         .check(schemas/* describe */.q0y("Level 2: your certificate for every proxied hostname of the zone. Left out: not managed.")),
-    certificates: schemas/* optional */.lqM(schemas/* record */.g1P(certificateKey, certificate, {
+    certificates: schemas/* optional */.lqM(schemas/* record */.g1P(certificateKeySchema, certificateSchema, {
         error: expected("a map from names to certificates"),
     }))
         .check(schemas/* describe */.q0y("The zone's client certificates, by names of your choice.")),
-    hostnames: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP(), hostname, {
+    hostnames: schemas/* optional */.lqM(schemas/* record */.g1P(schemas/* string */.YjP(), hostnameSchema, {
         error: expected("a map from hostnames to certificates"),
     }))
         .check(schemas/* describe */.q0y("Level 3: a certificate per hostname; wins over zone_level, which wins over global.")),
-    coverage: schemas/* optional */.lqM(coverage),
+    coverage: schemas/* optional */.lqM(coverageSchema),
     unmanaged: schemas/* optional */.lqM(schemas/* enum */.k5n(["ignore", "report", "remove"], { error: oneOf("ignore, report or remove") }))
         .check(schemas/* describe */.q0y("What to do with associations and hostname certificates on Cloudflare that this file does not declare. Default: report.")),
 }, { error: expected("a map with the zone's settings") })
@@ -4555,7 +4719,7 @@ function mapIn(schema) {
 
 
 /** zod's issues one by one: each unknown key on its own, and unions resolved to the intended branch. */
-function findings(issues, parent = []) {
+function violations(issues, parent = []) {
     const mistyped = new Set(issues.filter(({ code }) => code === "invalid_type").map(({ path }) => JSON.stringify(path)));
     return issues.flatMap((issue) => {
         // zod measures a text where a list is expected, too.
@@ -4568,9 +4732,9 @@ function findings(issues, parent = []) {
         if (issue.code === "invalid_key") {
             return [{ path, kind: "bad-key", message: issue.issues[0]?.message ?? issue.message }];
         }
-        const meant = issue.code === "invalid_union" ? issue.errors.find(isMeant) : undefined;
+        const meant = issue.code === "invalid_union" ? issue.errors.find(isIntendedBranch) : undefined;
         if (meant)
-            return findings(meant, path);
+            return violations(meant, path);
         return [{ path, kind: issues_kindOf(issue, path), message: issue.message }];
     });
 }
@@ -4596,6 +4760,14 @@ function withoutConsequences(all, source) {
         return !slips.has(JSON.stringify(path)) && !source.isIncomplete(map);
     });
 }
+/** The names of a zone's certificates. A misspelled "certificates" is an error of its own: what is under it still counts as declared. */
+function declaredCertificates(path, source) {
+    const allowed = allowedKeys(path);
+    const sections = source
+        .keys(path)
+        .filter((key) => key === "certificates" || (0,quote/* closest */.kp)(key, allowed) === "certificates");
+    return new Set(sections.flatMap((key) => source.keys([...path, key])));
+}
 /** The message for a finding: at an unknown key, at a wrong value, or at the parent of what is missing. */
 function problemOf({ path, kind, message }, source) {
     switch (kind) {
@@ -4618,10 +4790,10 @@ function problemOf({ path, kind, message }, source) {
  * The data without what the findings are about, so that the rest can be checked in the same run. Drops whole entries of
  * certificates and hostnames, but single settings of a zone. Null if nothing can be saved.
  */
-function withoutFindings(value, all) {
+function withoutViolations(value, all) {
     const removed = new Set();
     for (const { path, kind } of all) {
-        const cut = kind === "unknown-key" ? path : path.slice(0, removable(path));
+        const cut = kind === "unknown-key" ? path : path.slice(0, removableLength(path));
         if (cut.length === 0 || (cut.length === 1 && cut[0] === "zones"))
             return null;
         removed.add(JSON.stringify(cut));
@@ -4636,7 +4808,7 @@ function issues_kindOf({ code }, path) {
     return typeof path.at(-1) === "number" ? "bad-entry" : "bad-combination";
 }
 /** Whether the value has this branch's type and only something in it is wrong. */
-function isMeant(branch) {
+function isIntendedBranch(branch) {
     return branch.every(({ code, path }) => path.length > 0 || code === "unrecognized_keys");
 }
 function unknownKey(path) {
@@ -4663,7 +4835,7 @@ function nameOf(path) {
         : (0,quote/* quote */.hD)(String(last));
 }
 /** The length of the path to what can be left out: an entry of certificates or hostnames, or a setting. */
-function removable(path) {
+function removableLength(path) {
     const optional = path[3] === "enabled" || path[4] === "enabled" || path[4] === "origins";
     if (optional)
         return path[3] === "enabled" ? 4 : 5;
@@ -4679,14 +4851,19 @@ function copy(value, path, removed) {
 }
 
 // EXTERNAL MODULE: ./src/runtime/environment.ts
-var runtime_environment = __webpack_require__(329);
+var environment = __webpack_require__(329);
 ;// CONCATENATED MODULE: ./src/config/variables.ts
 
-/** Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. */
+/**
+ * Variables that aop.yaml names but must not read: its author must not be able to pick any secret of the step. Each is
+ * reported once.
+ */
 function* checkVariables(written, source, patterns) {
+    const reported = new Set();
     for (const { name, path } of namedVariables(written)) {
-        if ((0,runtime_environment/* isAllowed */.Jr)(name, patterns))
+        if ((0,environment/* isAllowed */.Jr)(name, patterns) || reported.has(name))
             continue;
+        reported.add(name);
         yield { severity: "error", message: refusal(name, patterns), at: source.valueAt(path) };
     }
 }
@@ -4705,7 +4882,7 @@ function* namedVariables({ zones }) {
     }
 }
 function refusal(name, patterns) {
-    if ((0,runtime_environment/* isReserved */.Bs)(name)) {
+    if ((0,environment/* isReserved */.Bs)(name)) {
         return `aop.yaml can't use ${shown(name)}: variables that start with GITHUB_, ACTIONS_, RUNNER_ or INPUT_ belong to the runner. Pass the secret in a variable of its own under the step's env.`;
     }
     return `aop.yaml can't use ${shown(name)}: the input allowed-environment only allows ${patterns.join(", ")}. Rename the variable under the step's env, or add it to allowed-environment.`;
@@ -4782,7 +4959,7 @@ function* mistakes(text) {
             const message = placeholder[0] === "${{" ? EXPRESSION : TEMPLATE;
             yield { message, offset: start + placeholder.index };
         }
-        const letter = strangeLetter(line);
+        const letter = lookalikeIndex(line);
         const message = LETTERS[line[letter] ?? ""];
         if (message !== undefined)
             yield { message, offset: start + letter };
@@ -4790,7 +4967,7 @@ function* mistakes(text) {
     }
 }
 /** The index of one in the indentation, or after a colon, a hyphen, a comma or a bracket; -1 if there is none. */
-function strangeLetter(line) {
+function lookalikeIndex(line) {
     let separates = true;
     for (let at = 0; at < line.length; at++) {
         const char = line[at] ?? "";
@@ -4977,15 +5154,17 @@ const MOST = [
 const DEEPER = [2_000, "entries in one list or map"];
 /** The level of the certificates and hostnames. */
 const DECLARED = 4;
-/** A thousand zones with a hundred hostnames and ten certificates each, and some room. */
+/** A thousand zones with a hundred hostnames and five certificates each, and some room. */
 const MOST_DECLARED = 150_000;
-/** The same with the hostnames in long form, each with an origin. */
+/** Five for each of a thousand zones: each is read, parsed and compared with its key. */
+const MOST_CERTIFICATES = 5_000;
+/** The hostnames of such a file in long form, each with an origin. */
 const MOST_ENTRIES = 600_000;
 /** What an entry may follow on its line. */
 const OPENS_ENTRY = ["", "seq-item-ind", "explicit-key-ind"];
 /** Nothing open yet. */
 function noEntries() {
-    return { open: [], declared: 0, total: 0 };
+    return { open: [], declared: 0, privateKeys: 0, total: 0 };
 }
 /** Counts the entry that this token begins, if any. Returns what there is too much of, or null. */
 function countToken(type, before, here) {
@@ -5007,6 +5186,16 @@ function countToken(type, before, here) {
                 : null;
     }
 }
+/** Counts the certificate that this token belongs to, if it is the key that each has. Returns what `countToken` does. */
+function countCertificate(token, entries) {
+    if (!PRIVATE_KEY.has(token))
+        return null;
+    entries.privateKeys++;
+    return entries.privateKeys > MOST_CERTIFICATES
+        ? tooMany(MOST_CERTIFICATES, "certificates")
+        : null;
+}
+const PRIVATE_KEY = new Set(["private_key", '"private_key"', "'private_key'"]);
 /** Closes what was opened last; brackets that nothing opened close nothing. */
 function closeBrackets({ open }) {
     if (open.at(-1)?.column === null)
@@ -5103,7 +5292,7 @@ function structureProblem(text) {
         // The lexer emits a marker before a plain or block scalar.
         isText = type === "scalar";
         if (type === "flow-error-end")
-            leaveBrackets(state);
+            closeOutdentedBrackets(state);
         if (isText || type === "doc-mode" || type === "flow-error-end")
             continue;
         const message = structure_problemOf(type, token, state);
@@ -5121,7 +5310,7 @@ function structureProblem(text) {
     return null;
 }
 /** A line that is indented less than brackets around it ends them for the parser. */
-function leaveBrackets(state) {
+function closeOutdentedBrackets(state) {
     for (; state.depth > 0; state.depth--)
         closeBrackets(state.entries);
 }
@@ -5143,7 +5332,8 @@ function structure_problemOf(type, token, state) {
     const misplaced = isMisplaced(type, before) ? "misplaced" : type;
     return (countProblem(misplaced, state) ??
         tokenProblem(type, token, previous, state) ??
-        countToken(type, before, state));
+        countToken(type, before, state) ??
+        countCertificate(token, state.entries));
 }
 function newlineProblem(state) {
     if (state.before === "")
@@ -5408,6 +5598,7 @@ function readPattern(written, zone) {
 
 
 
+
 /** The zones with names normalized and defaults filled in. Yields problems with names and references. */
 function* readZones(written, source) {
     const zones = [];
@@ -5426,7 +5617,7 @@ function* readZones(written, source) {
     return zones;
 }
 function* readZone(zone, names, path, source) {
-    const declared = new Set(source.keys([...path, "certificates"]));
+    const declared = declaredCertificates(path, source);
     const zoneLevel = yield* readZoneLevel(zone, declared, path, source);
     const hostnames = [];
     for (const [written, value] of Object.entries(zone.hostnames ?? {})) {
@@ -5511,8 +5702,9 @@ function* checkReference(name, declared, path, source) {
     if (declared.has(name))
         return;
     const known = (0,quote/* didYouMean */.au)(name, declared);
-    const remedy = known || (declared.size === 0 ? " This zone declares no certificates." : "");
-    yield (0,text_notice/* error */.z3)(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of this zone.${remedy}`, source.valueAt(path));
+    const remedy = known || (declared.size === 0 ? " It declares no certificates." : "");
+    const zone = (0,quote/* quote */.hD)(String(path[1]));
+    yield (0,text_notice/* error */.z3)(`The certificate ${(0,quote/* quote */.hD)(name)} is not declared under certificates of the zone ${zone}.${remedy}`, source.valueAt(path));
 }
 function* checkZone({ hostname, zone, customHostname }, path, source) {
     const inside = (0,zone_hostname/* isInZone */.eI)(hostname, zone);
@@ -5586,10 +5778,10 @@ function* checkSource(source, allowed) {
     }
     if (checked.success)
         return yield* checkZones(checked.data, source, allowed);
-    const all = findings(checked.error.issues);
+    const all = violations(checked.error.issues);
     for (const finding of withoutConsequences(all, source))
         yield problemOf(finding, source);
-    const rest = configSchema.safeParse(withoutFindings(source.value, all));
+    const rest = configSchema.safeParse(withoutViolations(source.value, all));
     return rest.success ? yield* checkZones(rest.data, source, allowed) : null;
 }
 const TOO_MANY_MISTAKES = "The file has too many mistakes to list them: it can't be a configuration.";
@@ -5689,7 +5881,7 @@ function zoneTokens(zones, environment) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _text_error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8571);
-/* harmony import */ var _file_form_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9441);
+/* harmony import */ var _file_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2748);
 
 
 
@@ -5783,15 +5975,15 @@ function readRegular(path, limit) {
     }
 }
 function decode(bytes) {
-    if ((0,_file_form_js__WEBPACK_IMPORTED_MODULE_2__/* .isUtf16 */ .bJ)(bytes))
-        return { ...problem("is not a text file in UTF-8"), form: "UTF-16" };
+    if ((0,_file_format_js__WEBPACK_IMPORTED_MODULE_2__/* .isUtf16 */ .bJ)(bytes))
+        return { ...problem("is not a text file in UTF-8"), format: "UTF-16" };
     try {
         // Keep a byte order mark, so that writing the text back doesn't lose it.
         const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
         return { kind: "file", text: decoder.decode(bytes) };
     }
     catch {
-        return { ...problem("is not a text file in UTF-8"), form: (0,_file_form_js__WEBPACK_IMPORTED_MODULE_2__/* .formOf */ .QU)(bytes) };
+        return { ...problem("is not a text file in UTF-8"), format: (0,_file_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatOf */ .be)(bytes) };
     }
 }
 function tooLarge(limit) {
@@ -5897,7 +6089,7 @@ function sslMode({ name, id }, input) {
     const switchedOn = global === true || zoneLevel?.enabled === true;
     if (!switchedOn && !associations.some((association) => association.enabled))
         return [];
-    const identity = identify([id, "ssl-mode", mode]);
+    const identity = findingId([id, "ssl-mode", mode]);
     const what = { kind: "ssl-mode", mode };
     return [{ id: identity, zone: name, severity: "lost", pending: false, what }];
 }
@@ -5911,7 +6103,7 @@ function unreached({ id, name, declared }, input) {
             return [];
         return [
             {
-                id: identify([id, reach.kind, hostname]),
+                id: findingId([id, reach.kind, hostname]),
                 zone: name,
                 severity: reach.kind === "dns-only" ? "lost" : "idle",
                 pending: false,
@@ -5931,7 +6123,7 @@ function uncovered({ id, name, coverage }, namesHostnames) {
     const which = namesHostnames ? open : [String(open.length)];
     return [
         {
-            id: identify([id, "coverage", ...which]),
+            id: findingId([id, "coverage", ...which]),
             zone: name,
             severity: "uncovered",
             pending: false,
@@ -5941,7 +6133,7 @@ function uncovered({ id, name, coverage }, namesHostnames) {
 }
 function differences(zone, restoring) {
     return zone.operations.map(({ digest, operation }) => ({
-        id: identify([digest]),
+        id: findingId([digest]),
         zone: zone.name,
         severity: severityOf(operation),
         pending: restoring !== null && !restoring.has(digest),
@@ -5978,7 +6170,7 @@ function expiries({ id, name, certificates, operations }) {
             return [];
         return [
             {
-                id: identify([id, state, store, certificate.fingerprint]),
+                id: findingId([id, state, store, certificate.fingerprint]),
                 zone: name,
                 severity,
                 pending: false,
@@ -5994,7 +6186,7 @@ const EXPIRIES = {
     expired: "expired",
     "not-yet-valid": "early",
 };
-function identify(parts) {
+function findingId(parts) {
     return (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(parts.join("\n")).slice(0, ID_LENGTH);
 }
 
@@ -6030,8 +6222,8 @@ function isEmptyExport(zone) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ publicOr),
-/* harmony export */   _: () => (/* binding */ isRange)
+/* harmony export */   _: () => (/* binding */ isRange),
+/* harmony export */   d: () => (/* binding */ publicOrAllowed)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
@@ -6051,7 +6243,7 @@ function isRange(written) {
  * addresses: no origin has one. The author of aop.yaml chooses the addresses, and must not reach anything through this
  * runner that can't be reached from outside.
  */
-function publicOr(allowed) {
+function publicOrAllowed(allowed) {
     const never = blockList(NEVER);
     const notPublic = blockList(NOT_PUBLIC);
     const listed = blockList(allowed);
@@ -6108,11 +6300,11 @@ const NOT_PUBLIC = [
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   hD: () => (/* binding */ countUnprotected),
-  en: () => (/* binding */ coverZone),
   jv: () => (/* binding */ dnsOf),
-  X2: () => (/* binding */ getsFirstHostname),
+  er: () => (/* binding */ enablesFirstHostname),
   j0: () => (/* binding */ isCustomHostname),
-  vL: () => (/* binding */ isExcepted)
+  vL: () => (/* binding */ isExcepted),
+  p2: () => (/* binding */ zoneCoverage)
 });
 
 // UNUSED EXPORTS: totalUnprotected
@@ -6241,7 +6433,7 @@ var levels = __webpack_require__(7136);
 
 
 /** The zone's coverage, computed from its DNS as far as that was read. */
-function coverZone(input, { operations }) {
+function zoneCoverage(input, { operations }) {
     const { coverage } = input.desired;
     const dns = coverage.level === "ignore" ? null : dnsOf(input);
     if (dns === null)
@@ -6297,7 +6489,7 @@ function matches(hostname, pattern) {
         wanted.every((label, index) => label === "*" || label === labels[index]));
 }
 /** Whether this enables the zone's first hostname with a certificate of its own. */
-function getsFirstHostname({ current }, { operations }) {
+function enablesFirstHostname({ current }, { operations }) {
     return (current.associations.every(({ enabled }) => !enabled) &&
         operations.some((operation) => operation.kind === "set-association" && operation.after.enabled));
 }
@@ -6314,7 +6506,7 @@ function isCustomHostname(hostname, zone) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LS: () => (/* binding */ commonName),
-/* harmony export */   dh: () => (/* binding */ brief),
+/* harmony export */   dF: () => (/* binding */ describeCertificate),
 /* harmony export */   nE: () => (/* binding */ shortFingerprint),
 /* harmony export */   q0: () => (/* binding */ describe)
 /* harmony export */ });
@@ -6333,7 +6525,7 @@ function isCustomHostname(hostname, zone) {
 function describe(operation) {
     switch (operation.kind) {
         case "upload-certificate":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${brief(operation.certificate)})`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `upload ${level(operation.store)} certificate ${operation.name} (${describeCertificate(operation.certificate)})`;
         case "set-zone-level":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `turn zone-level authenticated origin pulls ${onOff(operation.enabled)}`;
         case "set-global":
@@ -6343,7 +6535,7 @@ function describe(operation) {
         case "void-association":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `remove the association of ${operation.hostname} from ${earlier(operation.before)}`;
         case "delete-certificate":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${brief(operation.certificate)}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `delete ${level(operation.store)} certificate ${describeCertificate(operation.certificate)}`;
     }
 }
 /** First twelve digits of a fingerprint: enough to identify a certificate, short enough to read. */
@@ -6351,7 +6543,7 @@ function shortFingerprint(fingerprint) {
     return fingerprint.startsWith("id:") ? fingerprint.slice(3) : (0,_text_sha_js__WEBPACK_IMPORTED_MODULE_0__/* .shortSha */ .F)(fingerprint);
 }
 /** "CN=api.example.com, O=Example Ltd, 3f2a\u2026, until 2027-01-31". */
-function brief(certificate) {
+function describeCertificate(certificate) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificate.subject}, ${shortFingerprint(certificate.fingerprint)}, until ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)((0,_text_time_js__WEBPACK_IMPORTED_MODULE_3__/* .day */ .v)(certificate.notAfter))}`;
 }
 /** The common name of a subject, "CN=api.example.com", or the whole subject if it has none. */
@@ -6360,25 +6552,26 @@ function commonName(subject) {
 }
 function describeAssociation({ hostname, before, after }, change) {
     const certificate = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${after.name} (${shortFingerprint(after.certificate.fingerprint)})`;
-    const state = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "" : ", disabled");
     switch (change) {
         case "create":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(after.enabled ? "enable" : "disable")} ${hostname} with ${certificate}`;
         case "enable":
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `enable ${hostname} with ${certificate}`;
         case "disable":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname}: no client certificate is sent to its origin, regardless of the other levels`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `disable ${hostname} (no client certificate is sent to its origin, regardless of the other levels)`;
         case "redo":
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `send again the association of ${hostname}, which Cloudflare failed to deploy`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `redeploy the association of ${hostname} with ${certificate}`;
         default:
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${certificate}${state}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `move ${hostname} from ${before === null ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("nothing") : earlier(before)} to ${after.name} (${shortFingerprint(after.certificate.fingerprint)}${disabledUnless(after)})`;
     }
 }
 function earlier({ certificateId, certificate, enabled }) {
-    const what = certificate === null
-        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificateId}`
-        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)})`;
-    return enabled ? what : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${what}, disabled`;
+    return certificate === null
+        ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${certificateId}${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(enabled ? "" : " (disabled)")}`
+        : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${commonName(certificate.subject)} (${shortFingerprint(certificate.fingerprint)}${disabledUnless({ enabled })})`;
+}
+function disabledUnless({ enabled }) {
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(enabled ? "" : ", disabled");
 }
 function level(store) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(store === "hostname" ? "hostname" : "zone-level");
@@ -6416,7 +6609,7 @@ function diffZone(desired, current, previous) {
     const uploads = uploadsOf(desired, current);
     const leftover = (0,_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .leftoverAssociations */ ._F)(desired, current, previous, uploads);
     const removal = (0,_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .certificatesToRemove */ .y8)(desired, current, previous, leftover.kept);
-    const ordered = (0,_stages_js__WEBPACK_IMPORTED_MODULE_2__/* .inStages */ .vv)({
+    const ordered = (0,_stages_js__WEBPACK_IMPORTED_MODULE_2__/* .orderInStages */ .DM)({
         uploads,
         switchesOn: switches(desired, current, true),
         associations: associationsOf(desired, current, uploads),
@@ -6490,7 +6683,7 @@ function associationsOf(desired, current, uploads) {
         // Nothing is deployed there, and apply removes it before deleting the failed upload, so this creates a new
         // association.
         const goesFirst = existing !== null && (0,_stages_js__WEBPACK_IMPORTED_MODULE_2__/* .isReplaced */ .tc)(existing.certificateId, uploads);
-        operations.push(goesFirst && !(0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepetition */ .kQ)(operation) ? { ...operation, before: null } : operation);
+        operations.push(goesFirst && !(0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .isResend */ .ww)(operation) ? { ...operation, before: null } : operation);
     }
     return operations;
 }
@@ -6690,9 +6883,9 @@ function levelIn(levels, hostname) {
 /* harmony export */   EP: () => (/* binding */ takesCertificateAway),
 /* harmony export */   KF: () => (/* binding */ combinedDigest),
 /* harmony export */   Q8: () => (/* binding */ operationDigest),
-/* harmony export */   kQ: () => (/* binding */ isRepetition),
 /* harmony export */   qM: () => (/* binding */ associationChange),
 /* harmony export */   v8: () => (/* binding */ beforeOf),
+/* harmony export */   ww: () => (/* binding */ isResend),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /* harmony import */ var _text_sha_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5409);
@@ -6730,7 +6923,7 @@ function associationChange(operation) {
 /**
  * Whether the operation only resends what Cloudflare failed to deploy, without changing anything that existed before.
  */
-function isRepetition(operation) {
+function isResend(operation) {
     if (operation.kind === "upload-certificate")
         return operation.replaces.length > 0;
     return operation.kind === "set-association" && associationChange(operation) === "redo";
@@ -6756,7 +6949,7 @@ function identity(operation) {
                 operation.kind,
                 operation.hostname,
                 // A failed deployment may have been removed since, to be resent: that is the same intent.
-                isRepetition(operation) ? null : beforeIdentity(operation.before),
+                isResend(operation) ? null : beforeIdentity(operation.before),
                 [operation.after.certificate.fingerprint, operation.after.enabled],
             ];
         case "void-association":
@@ -6782,7 +6975,7 @@ function beforeIdentity(before) {
 /* harmony export */   ik: () => (/* binding */ originNotices),
 /* harmony export */   vr: () => (/* binding */ namedOrigins)
 /* harmony export */ });
-/* unused harmony export isInDoubt */
+/* unused harmony export mightRefuse */
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6400);
 /* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3067);
 /* harmony import */ var _operation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3246);
@@ -6876,7 +7069,7 @@ function noticesOf({ desired }, diff, probe) {
                     (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .danger */ .OR)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Traffic stops when this is applied: ${where} enforces the client certificate that is being removed. Make it accept requests without one first.`),
                 ]
                 : enabled
-                    ? doubt(where, probe)
+                    ? doubtNotices(where, probe)
                     : [];
         case "open":
             return enabled ? openOrigin(where, probe, presents(diff, probe.hostname)) : [];
@@ -6902,11 +7095,11 @@ function inconclusive(where, { reason }, losesIt) {
         : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Inconclusive: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(reason)}`;
 }
 /** Whether the origin might refuse our certificate, although there is no evidence that it does. */
-function isInDoubt({ ours, listsIssuer }) {
+function mightRefuse({ ours, listsIssuer }) {
     return ours === "unanswered" || (ours === "untried" && listsIssuer === false);
 }
-function doubt(where, probe) {
-    if (!isInDoubt(probe))
+function doubtNotices(where, probe) {
+    if (!mightRefuse(probe))
         return [];
     const what = probe.ours === "untried" ? "Will likely refuse the certificate" : "May refuse the certificate";
     return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(what)}: ${where}. ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(probe.reason)}`)];
@@ -6915,10 +7108,10 @@ function doubt(where, probe) {
 function openOrigin(where, probe, beforeSwitch) {
     if (!beforeSwitch) {
         const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced: ${where} accepts requests without a certificate, so anyone can reach it.`;
-        return [...doubt(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(message)];
+        return [...doubtNotices(where, probe), (0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(message)];
     }
-    if (isInDoubt(probe))
-        return doubt(where, probe);
+    if (mightRefuse(probe))
+        return doubtNotices(where, probe);
     const message = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `Not enforced yet: ${where} accepts requests without a certificate. That is expected for now: make it enforce after this is applied.`;
     return [(0,_text_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .note */ .N4)(message)];
 }
@@ -6944,6 +7137,7 @@ function losesCertificate(diff, hostname) {
 /* harmony export */ });
 /* harmony import */ var _text_notice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3067);
 
+/** Whether the plan has any operations. */
 function hasChanges(plan) {
     return plan.zones.some(({ operations }) => operations.length > 0);
 }
@@ -7036,7 +7230,7 @@ function leftoverAssociations(desired, current, previous, uploads) {
     const undeclared = current.associations
         .toSorted(_text_order_js__WEBPACK_IMPORTED_MODULE_1__/* .byHostname */ .R)
         .filter(({ hostname }) => !named.has(hostname))
-        .filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) || comesBack(association, uploads));
+        .filter((association) => !(0,_zone_lifecycle_js__WEBPACK_IMPORTED_MODULE_2__/* .isInert */ .ND)(association) || isRevived(association, uploads));
     const isManaged = ({ hostname }) => previous?.hostnames.has(hostname) ?? false;
     const goes = (association) => isManaged(association) || desired.unmanaged === "remove";
     return {
@@ -7050,7 +7244,7 @@ function leftoverAssociations(desired, current, previous, uploads) {
     };
 }
 /** A certificate that is uploaded again may get its old ID back, which revives the associations that point at it. */
-function comesBack({ certificate: found }, uploads) {
+function isRevived({ certificate: found }, uploads) {
     return uploads.some(({ store, certificate }) => store === "hostname" && certificate.fingerprint === found?.certificate.fingerprint);
 }
 /**
@@ -7110,9 +7304,9 @@ function deletionOf(unused) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  vv: () => (/* binding */ inStages),
   tc: () => (/* binding */ isReplaced),
-  CF: () => (/* binding */ operationsOf)
+  CF: () => (/* binding */ operationsOf),
+  DM: () => (/* binding */ orderInStages)
 });
 
 // EXTERNAL MODULE: ./src/zone/limits.ts
@@ -7145,8 +7339,8 @@ function missingSlots(operations, current, limit) {
  * more than `limit` hostnames, which Cloudflare refuses. In that case, whatever leaves that certificate goes first.
  */
 function associationWaves(sets, voids, current, limit) {
-    const places = placesIn(current);
-    const crowded = crowdedBy(sets, places, limit);
+    const places = currentPlaces(current);
+    const crowded = overfullCertificates(sets, places, limit);
     if (crowded.size === 0) {
         return { voidedFirst: [], waves: [sets], stuck: [], voidedLast: voids };
     }
@@ -7163,16 +7357,16 @@ function associationWaves(sets, voids, current, limit) {
         voidedLast: voids.filter((operation) => !leaves(operation)),
     };
 }
-function placesIn({ associations }) {
+function currentPlaces({ associations }) {
     return new Map(associations.map(({ hostname, certificateId, certificate }) => [
         hostname,
         certificate?.certificate.fingerprint ?? certificateId,
     ]));
 }
 /** Certificates that have no room for everything that moves to them until something leaves. */
-function crowdedBy(sets, places, limit) {
+function overfullCertificates(sets, places, limit) {
     const held = sizes(places);
-    for (const coming of sets.filter((set) => comes(set, places)))
+    for (const coming of sets.filter((set) => arrives(set, places)))
         add(held, targetOf(coming));
     return new Set([...held].filter(([, size]) => size > limit).map(([fingerprint]) => fingerprint));
 }
@@ -7183,7 +7377,7 @@ function filled(sets, before, limit) {
     for (;;) {
         const held = sizes(places);
         const wave = left.filter((operation) => {
-            if (!comes(operation, places))
+            if (!arrives(operation, places))
                 return true;
             if ((held.get(targetOf(operation)) ?? 0) >= limit)
                 return false;
@@ -7198,7 +7392,7 @@ function filled(sets, before, limit) {
         left = left.filter((operation) => !wave.includes(operation));
     }
 }
-function comes(operation, places) {
+function arrives(operation, places) {
     return places.get(operation.hostname) !== targetOf(operation);
 }
 function targetOf({ after }) {
@@ -7220,7 +7414,7 @@ function add(held, fingerprint) {
 
 
 /** The steps in a safe order, and whatever no order can solve. */
-function inStages(steps, current) {
+function orderInStages(steps, current) {
     const { uploads, switchesOn, associations, voids, switchesOff, deletes } = steps;
     const limits = (0,zone_limits/* limitsOf */.Af)(current);
     const { deletedFirst, missing } = certificateSlots(uploads, deletes, current, limits.certificates);
@@ -7273,7 +7467,7 @@ const WORDS = {
     move: words("\ud83d\udfe8", "move", "hostname", "change"),
     "associate-disabled": words("\ud83d\udfe5", "disable", "hostname", "add"),
     disable: words("\ud83d\udfe5", "disable", "hostname", "change"),
-    "send-again": words("\ud83d\udfe8", "send again", "hostname", "change"),
+    redeploy: words("\ud83d\udfe8", "redeploy", "hostname", "change"),
     remove: words("\ud83d\udfe5", "remove", "hostname", "remove"),
     "turn-off": words("\ud83d\udfe5", "turn off", "switch", "change"),
     delete: words("\ud83d\udfe5", "delete", "certificate", "remove"),
@@ -7306,7 +7500,7 @@ function associationAction(operation) {
     const change = (0,_operation_js__WEBPACK_IMPORTED_MODULE_0__/* .associationChange */ .qM)(operation);
     if (change === "create")
         return operation.after.enabled ? "associate" : "associate-disabled";
-    return change === "redo" ? "send-again" : change;
+    return change === "redo" ? "redeploy" : change;
 }
 
 
@@ -7334,33 +7528,35 @@ function operationCells(operation) {
         case "upload-certificate":
             return {
                 subject: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${store(operation.store)} ${operation.name}`,
-                before: one((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING)),
+                before: oneLineSide((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(operation.replaces.length > 0 ? "upload that failed to deploy" : NOTHING)),
                 after: certificateSide(operation.certificate),
             };
         case "set-zone-level":
         case "set-global":
             return {
                 subject: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(operation.kind === "set-global" ? "global switch" : "zone-level switch"),
-                before: one((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(operation.enabled ? "off" : "on")),
-                after: one((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(operation.enabled ? "on" : "off")),
+                before: oneLineSide((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(operation.enabled ? "off" : "on")),
+                after: oneLineSide((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(operation.enabled ? "on" : "off")),
             };
         case "set-association":
             return {
                 subject: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${operation.hostname}`,
-                before: operation.before === null ? one((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(NOTHING)) : association(operation.before, true),
+                before: operation.before === null
+                    ? oneLineSide((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)(NOTHING))
+                    : association(operation.before, true),
                 after: association(operation.after, (0,_plan_operation_js__WEBPACK_IMPORTED_MODULE_1__/* .associationChange */ .qM)(operation) === "move"),
             };
         case "void-association":
             return {
                 subject: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${operation.hostname}`,
                 before: association(operation.before, true),
-                after: one((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("no association")),
+                after: oneLineSide((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("no association")),
             };
         case "delete-certificate":
             return {
                 subject: store(operation.store),
                 before: certificateSide(operation.certificate),
-                after: one((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("deleted")),
+                after: oneLineSide((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL)("deleted")),
             };
     }
 }
@@ -7389,7 +7585,7 @@ function association(state, full) {
 function certificateSide(facts) {
     return { disabled: false, lines: certificateLines(facts) };
 }
-function one(line) {
+function oneLineSide(line) {
     return { disabled: false, lines: [line] };
 }
 function store(name) {
@@ -7402,7 +7598,7 @@ function store(name) {
 /***/ 1363:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* unused harmony exports COMMENT_LIMIT, SUMMARY_LIMIT, fitSections, tellsOfCut, cutLines, more, cutBeforeLast, withinBytes, size */
+/* unused harmony exports COMMENT_LIMIT, SUMMARY_LIMIT, fitSections, isTruncationNote, cutLines, truncationNote, cutKeepingLast, withinBytes, byteLength */
 
 
 
@@ -7436,7 +7632,7 @@ function fitSections(sections, budget, elsewhere) {
             continue;
         }
         parts.push(fitted);
-        left -= size(fitted) + 2;
+        left -= byteLength(fitted) + 2;
     }
     if (omitted.length > 0)
         parts.push(omission(omitted, elsewhere));
@@ -7445,7 +7641,7 @@ function fitSections(sections, budget, elsewhere) {
 /** The part shared by all lines that stand in for what was left out. */
 const CUT = "left out here for length:";
 /** Whether this line of a comment says that something was left out. */
-function tellsOfCut(line) {
+function isTruncationNote(line) {
     return line.startsWith("**") && line.includes(CUT);
 }
 /** "4 more zones and the list of certificates are left out here for length: \u2026" */
@@ -7459,9 +7655,9 @@ function omission(sections, elsewhere) {
 }
 function fitSection(section, budget, elsewhere) {
     const whole = render(section, section.rows.map(({ text }) => text), null);
-    if (size(whole) <= budget)
+    if (byteLength(whole) <= budget)
         return whole;
-    const frame = size(render(section, [], null)) + RESERVE;
+    const frame = byteLength(render(section, [], null)) + RESERVE;
     const chosen = choose(section.rows, budget - frame);
     if (chosen.length === 0)
         return null;
@@ -7476,7 +7672,7 @@ function choose(rows, budget) {
         for (const [index, row] of rows.entries()) {
             if (row.keep !== keep)
                 continue;
-            left -= size(row.text) + 1;
+            left -= byteLength(row.text) + 1;
             if (left < 0)
                 break;
             chosen.add(index);
@@ -7492,27 +7688,27 @@ function render(section, rows, note) {
 /** The first `limit` lines; then how many more there are, and where (`elsewhere`). */
 function cutLines(lines, limit, elsewhere) {
     const { shown, rest } = cut(lines, limit);
-    return [...shown, ...more(rest, elsewhere)];
+    return [...shown, ...truncationNote(rest, elsewhere)];
 }
 /** The line below what was cut; empty if nothing was left out. */
-function more(rest, elsewhere) {
+function truncationNote(rest, elsewhere) {
     return rest === 0 ? [] : [`\u2026 and ${rest} more: ${elsewhere}.`];
 }
 /** The same, but always keeps the last line, which says what to do. */
-function cutBeforeLast(lines, limit, elsewhere) {
+function cutKeepingLast(lines, limit, elsewhere) {
     return [...cutLines(lines.slice(0, -1), limit, elsewhere), ...lines.slice(-1)];
 }
 /** The result of `build` with the highest limit out of `most`, half of it, a quarter \u2026 that stays within `bytes`. */
 function withinBytes(build, most, bytes) {
     for (let limit = most; limit > 0; limit = Math.floor(limit / 2)) {
         const text = build(limit);
-        if (size(text) <= bytes)
+        if (byteLength(text) <= bytes)
             return text;
     }
     return build(0);
 }
 /** UTF-8 bytes: never fewer than the characters that GitHub counts. */
-function size(text) {
+function byteLength(text) {
     return Buffer.byteLength(text);
 }
 
@@ -7613,10 +7809,13 @@ function originRow(probe) {
     const { verdict, hostname, address, reason, serverCertificate: server } = probe;
     const own = server === null
         ? ""
-        : `<br>Its own certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
-    const sign = isInDoubt(probe) ? SIGNS[verdict].replace("\ud83d\udfe9", "\ud83d\udfe8") : SIGNS[verdict];
+        : `<br>Server certificate: ${server.names.map(code).join(" ")} until ${day(server.notAfter)}`;
+    const sign = mightRefuse(probe) ? SIGNS[verdict].replace("\ud83d\udfe9", "\ud83d\udfe8") : SIGNS[verdict];
     return {
-        text: tableRow([[sign, code(hostname), code(address)].join(BELOW), `${prose(reason)}${own}`]),
+        text: tableRow([
+            [sign, code(hostname), code(address)].join(LINE_BREAK),
+            `${prose(reason)}${own}`,
+        ]),
         keep: verdict === "refuses",
     };
 }
@@ -7664,7 +7863,7 @@ function edge_edgeSection(probes) {
             head: table(["hostname", "answer"], []),
             rows: probes.map(({ verdict, hostname, reason }) => ({
                 text: tableRow([
-                    `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}${BELOW}${code(hostname)}`,
+                    `${SIGNS[verdict]}&nbsp;${EDGE_WORDS[verdict].replaceAll(" ", "&nbsp;")}${LINE_BREAK}${code(hostname)}`,
                     prose(reason),
                 ]),
                 keep: verdict === "worse" || verdict === "forbidden",
@@ -7710,15 +7909,16 @@ function outcomeHeadline(view) {
         return `Apply ${verb}: nothing to do, but some changes are not active yet`;
     return `Apply ${verb}: ${done} done, ${failed} failed, ${notAttempted} not attempted`;
 }
+/** The job summary of an apply. */
 function outcomeSummary(view) {
     const body = outcomeBody(view, SUMMARY_LIMIT, "the log has all of it");
     return `${body}\n\n${footer(view.provenance, view.planDigest)}\n`;
 }
 /** What an apply did, within `limit` bytes including the footer; `elsewhere` says where the rest is. */
 function outcomeBody(view, limit, elsewhere) {
-    const room = limit - size(footer(view.provenance, view.planDigest)) - 200;
+    const room = limit - byteLength(footer(view.provenance, view.planDigest)) - 200;
     const top = withinBytes((shown) => [titleOf(outcomeHeadline(view)), ...nextStep(view, shown, elsewhere)].join("\n\n"), ERRORS, Math.floor(room / 2));
-    const budget = room - size(top);
+    const budget = room - byteLength(top);
     const sections = [
         ...view.zones.filter(({ outcomes }) => outcomes.length > 0).map(section),
         ...edgeSection(view.zones.flatMap(({ edge }) => edge)),
@@ -7761,7 +7961,7 @@ function row({ planned, state, message }) {
     const { verb, subject, change } = operationRow(planned.operation);
     const why = message === null ? "" : `: ${prose(message)}`;
     const note = WORDS[state] === "" ? "" : `<br><strong>${WORDS[state]}</strong>${why}`;
-    return tableRow([`${STATES[state]}&nbsp;${verb}${BELOW}${subject}${note}`, change]);
+    return tableRow([`${STATES[state]}&nbsp;${verb}${LINE_BREAK}${subject}${note}`, change]);
 }
 
 
@@ -7773,7 +7973,7 @@ function row({ planned, state, message }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   _v: () => (/* binding */ ARROW)
 /* harmony export */ });
-/* unused harmony exports PLAN_HEADER, zoneTitle, operationRow, BELOW, certificate */
+/* unused harmony exports PLAN_HEADER, zoneTitle, operationRow, LINE_BREAK, certificateCell */
 /* harmony import */ var _plan_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1734);
 /* harmony import */ var _cells_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(173);
 
@@ -7785,6 +7985,7 @@ const PLAN_HEADER = (/* unused pure expression or super */ null);
 function zoneTitle(zone) {
     return `<strong>${code(zone)}</strong>`;
 }
+/** The row of one operation, as Markdown. */
 function operationRow(operation) {
     const { sign, verb: words } = wordsOf(operation);
     const verb = words.replaceAll(" ", "&nbsp;");
@@ -7793,7 +7994,7 @@ function operationRow(operation) {
     const [action, subject] = [`${sign}&nbsp;${verb}`, markdown(cells.subject)];
     return {
         action,
-        what: `${action}${BELOW}${subject}`,
+        what: `${action}${LINE_BREAK}${subject}`,
         verb,
         subject,
         before,
@@ -7803,11 +8004,11 @@ function operationRow(operation) {
     };
 }
 /** Between an action and its subject. */
-const BELOW = "<br>";
+const LINE_BREAK = "<br>";
 /** Between the old and the new state. */
 const ARROW = "\u2192";
 /** Common name, short fingerprint and expiry. The full subject is in the list of certificates. */
-function certificate(facts) {
+function certificateCell(facts) {
     return certificateLines(facts).map(markdown).join("<br>");
 }
 function cell({ disabled, lines }) {
@@ -7817,17 +8018,17 @@ function cell({ disabled, lines }) {
 
 /***/ }),
 
-/***/ 5216:
+/***/ 8994:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  i4: () => (/* binding */ NOTHING_BEFORE),
-  bC: () => (/* binding */ leftBehindIn),
+  sM: () => (/* binding */ NO_PREVIOUS),
   Ye: () => (/* binding */ previousZone),
   Cm: () => (/* binding */ restoringOperations),
   Fe: () => (/* binding */ revisionAt),
+  zf: () => (/* binding */ unverifiedIn),
   Bh: () => (/* binding */ zonesBefore)
 });
 
@@ -7835,13 +8036,13 @@ __webpack_require__.d(__webpack_exports__, {
 var config_desired = __webpack_require__(1192);
 // EXTERNAL MODULE: ./src/zone/certificates.ts
 var certificates = __webpack_require__(7820);
-;// CONCATENATED MODULE: ./src/plan/left-behind.ts
+;// CONCATENATED MODULE: ./src/plan/unverified.ts
 
 /**
  * Enabled hostnames for which Cloudflare already has what aop.yaml declares, while the earlier revision declares
  * something else or nothing. As far as can be seen, an incomplete apply has already changed them.
  */
-function leftBehind({ desired, current }, earlier) {
+function unverifiedHostnames({ desired, current }, earlier) {
     const before = new Map(earlier?.associations.map((association) => [association.hostname, association]));
     const now = new Map(current.associations.map((association) => [association.hostname, association]));
     return desired.associations
@@ -7884,19 +8085,19 @@ function restoringDigests(earlier, zones) {
 var load = __webpack_require__(9330);
 // EXTERNAL MODULE: ./src/text/sha.ts
 var text_sha = __webpack_require__(5409);
-;// CONCATENATED MODULE: ./src/review/before.ts
+;// CONCATENATED MODULE: ./src/review/previous.ts
 
 
 
 
 
 
-const NOTHING_BEFORE = { base: null, unfinished: [], rolledBack: [] };
+const NO_PREVIOUS = { base: null, unfinished: [], rolledBack: [] };
 /** aop.yaml at a commit. Throws UserError if it can't be fetched. */
 async function revisionAt(session, sha) {
     const parsed = await session.parsedAt(sha);
     if (parsed !== null && parsed.config === null) {
-        session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: the parts that can't be understood are treated as unmanaged.`);
+        session.log.warning(`${session.inputs.config} at ${(0,text_sha/* shortSha */.F)(sha)} has errors: the parts that can't be parsed are treated as unmanaged.`);
     }
     let loaded = null;
     return {
@@ -7948,7 +8149,7 @@ async function previousZone(previous, desired, current) {
  * By zone, the hostnames that an incomplete apply has apparently changed already, but whose result it didn't fully
  * check. Throws UserError.
  */
-async function leftBehindIn({ base, unfinished }, zones) {
+async function unverifiedIn({ base, unfinished }, zones) {
     if (unfinished.length === 0)
         return new Map();
     const { config = null, certificates } = (await base?.load()) ?? {};
@@ -7956,7 +8157,7 @@ async function leftBehindIn({ base, unfinished }, zones) {
     const left = zones.map((zone) => {
         const { name } = zone.desired;
         const before = earlier.find((candidate) => candidate.name === name) ?? null;
-        return [name, leftBehind(zone, before)];
+        return [name, unverifiedHostnames(zone, before)];
     });
     return new Map(left.filter(([, hostnames]) => hostnames.length > 0));
 }
@@ -8067,14 +8268,14 @@ function matches(name, pattern) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ah: () => (/* binding */ guard),
+/* harmony export */   Ii: () => (/* binding */ guardEntry),
 /* harmony export */   wt: () => (/* binding */ guardError)
 /* harmony export */ });
 /* unused harmony export guardOutput */
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6400);
 
 /** The entry with a redacted log and redacted outputs. The redactor learns the API token and every masked value. */
-function guard(entry, redactor) {
+function guardEntry(entry, redactor) {
     const { cloudflareApiToken } = entry.inputs;
     if (cloudflareApiToken !== null)
         redactor.add(cloudflareApiToken);
@@ -8167,7 +8368,7 @@ function isTokenForm(value) {
 /* harmony export */   pS: () => (/* binding */ readZoneTokens),
 /* harmony export */   sp: () => (/* binding */ loadAt)
 /* harmony export */ });
-/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1255);
+/* harmony import */ var _config_load_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8833);
 /* harmony import */ var _config_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8019);
 /* harmony import */ var _config_workspace_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(531);
 
@@ -8264,7 +8465,7 @@ function known(values, key, make) {
 function openSession(entry, redactor, textAt) {
     const environment = (0,runtime_environment/* onlyAllowed */.Lv)(entry.environment, entry.inputs.allowedEnvironment);
     const revisions = openRevisions(textAt, entry.inputs.config);
-    return { ...(0,guard/* guard */.ah)(entry, redactor), ...revisions, redactor, environment };
+    return { ...(0,guard/* guardEntry */.Ii)(entry, redactor), ...revisions, redactor, environment };
 }
 /**
  * For reporting after the writes: any failure to report, even a bug, becomes a warning, so that it neither hides what
@@ -8324,15 +8525,15 @@ function codeInWords(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IM: () => (/* binding */ spellOutInvisible),
 /* harmony export */   OG: () => (/* binding */ logLines),
-/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   _I: () => (/* binding */ scrub)
 /* harmony export */ });
 /* unused harmony export INVISIBLE */
 /** Control characters, separators, bidi and zero-width marks, fillers: invisible, but they alter how the rest reads. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u034f|[\u115f\u1160\u3164\uffa0]/u;
 /** The value with every invisible character written out as `\u{202e}`, cut to at most `limit` characters plus "\u2026". */
-function visible(value, limit = 200) {
+function spellOutInvisible(value, limit = 200) {
     let shown = "";
     for (const char of value) {
         const next = INVISIBLE.test(char) ? `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}` : char;
@@ -8363,7 +8564,7 @@ function scrub(text) {
 function logLines(text) {
     return scrub(text)
         .split(/\r\n|[\n\r\u2028\u2029]/)
-        .map((line) => visible(line, 4000)
+        .map((line) => spellOutInvisible(line, 4000)
         .replaceAll("##[", "# #[")
         .replace(/^(\s*):(?=:)/, "$1: "));
 }
@@ -8598,7 +8799,7 @@ function secretForms(secret) {
     const forms = parts.flatMap((part) => [
         part,
         // If only some characters were escaped on output, `redact` reads the others as escapes.
-        (0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .unescape */ .x)((0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .asWritten */ .q)(part))?.text ?? part,
+        (0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .unescape */ .x4)((0,_unescape_js__WEBPACK_IMPORTED_MODULE_1__/* .undecoded */ .A9)(part))?.text ?? part,
         encodeURIComponent(part.toWellFormed()),
         ...hexForms(part),
         ...base64Forms(part),
@@ -8705,15 +8906,13 @@ function moment(time) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ asWritten),
-/* harmony export */   x: () => (/* binding */ unescape)
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   A9: () => (/* binding */ undecoded),
+/* harmony export */   x4: () => (/* binding */ unescape)
 /* harmony export */ });
 /** The text itself, nothing decoded. */
-function asWritten(text) {
-    const at = new Uint32Array(text.length + 1);
-    for (let index = 0; index < at.length; index++)
-        at[index] = index;
-    return { text, at };
+function undecoded(text) {
+    return { text, at: null };
 }
 /** Escapes of JSON, our quotes, Markdown, HTML, URLs and workflow commands, and the invisible separators we insert. */
 const ESCAPE = /\\u\{([\da-f]{1,6})\}|\\u([\da-f]{4})|\\([\s\S])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|apos);|%([\da-f]{2})|<\/?span>|\u200d/gi;
@@ -8736,20 +8935,24 @@ function unescape({ text, at }) {
     const put = (piece, from, step) => {
         pieces.push(piece);
         for (let n = 0; n < piece.length; n++)
-            starts[length++] = at[from + n * step] ?? 0;
+            starts[length++] = placeOf(at, from + n * step);
     };
     for (const found of text.matchAll(ESCAPE)) {
         put(text.slice(end, found.index), end, 1);
-        put(meant(found), found.index, 0);
+        put(decodedCharacter(found), found.index, 0);
         end = found.index + found[0].length;
     }
     if (end === 0)
         return null;
     put(text.slice(end), end, 1);
-    starts[length++] = at[text.length] ?? 0;
+    starts[length++] = placeOf(at, text.length);
     return { text: pieces.join(""), at: starts.slice(0, length) };
 }
-function meant(found) {
+/** Where the character at this index is in the original. */
+function placeOf(at, index) {
+    return at === null ? index : (at[index] ?? 0);
+}
+function decodedCharacter(found) {
     const [, braced, four, escaped, decimal, hex, entity, percent] = found;
     const code = braced ?? four ?? hex ?? percent;
     if (code !== undefined)
@@ -8838,7 +9041,7 @@ function newestFirst(a, b) {
 /** The verdicts as shown to people, worst first. */
 const EDGE_WORDS = {
     worse: "refused",
-    forbidden: "turned away",
+    forbidden: "denied",
     unknown: "unknown",
     answered: "answered",
 };
@@ -8962,6 +9165,7 @@ function isTombstone(item) {
 function isFailed(item) {
     return item.status === "deployment_timed_out" || item.status === "deletion_timed_out";
 }
+/** Deployed, according to Cloudflare. The edge may take a few seconds more. */
 function isActive(item) {
     return item.status === "active";
 }
@@ -9039,7 +9243,7 @@ function lacksTls(sslMode) {
 /* harmony export */   pp: () => (/* binding */ NOTHING_READ)
 /* harmony export */ });
 const UNREAD = { kind: "unread" };
-/** Nothing has been read. */
+/** Before anything has been read. */
 const NOTHING_READ = {
     records: UNREAD,
     loadBalancers: UNREAD,
@@ -9050,6 +9254,7 @@ const NOTHING_READ = {
     healthChecks: UNREAD,
     alerts: UNREAD,
 };
+/** A fact that Cloudflare disclosed. */
 function known(value) {
     return { kind: "known", value };
 }

@@ -160,7 +160,7 @@ test("a later key in the same text that would fit is not passed over in silence"
     /holds several private keys, and only the first one is used, .* remove that one/,
   );
   assert.equal(check(`${KEY}${other}`).kind, "ok");
-  assert.match(refusal(`${other}${other}`), /does not belong to this certificate/);
+  assert.match(refusal(`${other}${other}`), /does not belong to the certificate/);
 });
 
 test("a key with an empty line after each line is read", () => {

@@ -129,7 +129,7 @@ test("a hostname that has only IPv6 addresses is asked there, or said not to be 
   const ipv6 = await listen(forward, "::1").catch(() => null);
   const address = { host: "::1", port: ipv6?.port ?? 443 };
   const reply = await ask(0, { address, allow: ["::1"] });
-  const none = "not asked, because all of its addresses are IPv6, which this runner can't reach";
+  const none = "not asked, because all of its addresses are IPv6, which this machine can't reach";
   assert.equal(reply, ipv6 === null ? none : "HTTP 204");
   await ipv6?.[Symbol.asyncDispose]();
   assert.equal(describeReply({ kind: "none", why: { kind: "no-ipv6" } }), none);

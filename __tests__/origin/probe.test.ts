@@ -83,7 +83,7 @@ test("an origin that has only an IPv6 address is probed there, or the runner is 
 });
 
 const NO_IPV6 =
-  /^No usable answer: all of its addresses are IPv6, which this runner can't reach \(E/;
+  /^No usable answer: all of its addresses are IPv6, which this machine can't reach \(E/;
 
 test("without a route to its IPv6 addresses, an origin is unreachable for this runner", async () => {
   // Nobody connects to a group of hosts: the kernel has no route, whatever the machine's network.

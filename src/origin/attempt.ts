@@ -74,7 +74,7 @@ function describeEnd(end: AttemptEnd): string {
 }
 
 /** GitHub's own runners have no IPv6. */
-export const NO_IPV6 = "all of its addresses are IPv6, which this runner can't reach";
+export const NO_IPV6 = "all of its addresses are IPv6, which this machine can't reach";
 
 const WHILE: Readonly<Record<Phase, string>> = {
   connection: "while connecting",

@@ -16,11 +16,11 @@ function text(piece: string): string {
   return `{"success":true,"result":"${piece.repeat(LONGEST / piece.length)}"}`;
 }
 
-/** Just what no check refuses: 149,000 maps, 399,000 escapes, and letters up to the most that is read. */
+/** Just what no check refuses: 124,000 maps, 199,000 escapes, and letters up to the most that is read. */
 function within(first: string): string {
-  const escapes = "\\u0041".repeat(399_000);
-  const letters = "a".repeat(LONGEST - escapes.length - 3 * 149_000);
-  return list("{}", `"${first}${escapes}${letters}"`, 3 * 149_000);
+  const escapes = "\\u0041".repeat(199_000);
+  const letters = "a".repeat(LONGEST - escapes.length - 3 * 124_000);
+  return list("{}", `"${first}${escapes}${letters}"`, 3 * 124_000);
 }
 
 /** By what it is. */

@@ -88,7 +88,7 @@ export const HOSTILE: Readonly<Record<string, () => Files>> = {
   "1,000 keys of 700,000 iterations with SHA-1": () =>
     manyKeys((n) => encryptedKey({ iterations: 700_000 - n, digest: null })),
   "1,000 keys of scrypt with many lanes": () =>
-    manyKeys((n) => encryptedKey({ scrypt: 2, size: 1, lanes: 200_000 - n })),
+    manyKeys((n) => encryptedKey({ scrypt: 2, size: 1, lanes: 130_000 - n })),
   "7,000 names for one certificate of 1 MiB": () => ({
     "aop.yaml": fleet(1, 7000, 1, "{ env: AOP_KEY }"),
     "api.pem": times(pem("CERTIFICATE", "MIIB")),

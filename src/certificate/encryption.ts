@@ -109,11 +109,11 @@ function times(iterations: number | null, cost: number): number | null {
 
 /**
  * RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two
- * iterations, and the PBKDF2 around all of them as much as eight for each lane's block.
+ * iterations, and the PBKDF2 around all of them as much as fourteen for each lane's block.
  */
 function scryptWork(der: Buffer): number | null {
   const [cost = null, size = null, lanes = null] = [1, 2, 3].map((at) =>
     integerAt(der, 0, 0, 1, 0, 1, at),
   );
-  return cost === null || size === null || lanes === null ? null : (2 * cost + 8) * size * lanes;
+  return cost === null || size === null || lanes === null ? null : (2 * cost + 14) * size * lanes;
 }

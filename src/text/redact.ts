@@ -23,7 +23,7 @@ const START_BITS = 18;
 export function needlesOf(texts: Iterable<string>): Needles {
   const long = [...texts].filter(({ length }) => length >= SHORTEST_SECRET);
   const starts = new Uint8Array(1 << START_BITS);
-  for (const text of long) starts[startOf(text, 0)] = 1;
+  for (const text of long) starts[slotOf(windowAt(text))] = 1;
   return { byStart: Map.groupBy(long, (text) => text.slice(0, SHORTEST_SECRET)), starts };
 }
 
@@ -50,8 +50,11 @@ export function redact(text: string, needles: Needles): string {
 }
 
 function* spansIn({ text, at }: DecodedText, { byStart, starts }: Needles): Generator<Span> {
+  let window = windowAt(text);
   for (let from = 0; from + SHORTEST_SECRET <= text.length; from++) {
-    if (starts[startOf(text, from)] === 0) continue;
+    const slot = slotOf(window);
+    window = moved(window, text, from + WINDOW);
+    if (starts[slot] === 0) continue;
     const candidates = byStart.get(text.slice(from, from + SHORTEST_SECRET));
     if (candidates === undefined) continue;
     const length = Math.max(...candidates.map((needle) => matched(text, from, needle)));
@@ -66,11 +69,23 @@ function matched(text: string, from: number, needle: string): number {
   return length === needle.length || text[from + length] === "…" ? length : 0;
 }
 
-/** A hash of four characters. */
-function startOf(text: string, at: number): number {
-  let hash = 0;
-  for (let n = 0; n < 4; n++) hash = (Math.imul(hash, 61) + text.charCodeAt(at + n)) | 0;
-  return hash & ((1 << START_BITS) - 1);
+/** The window onto the first characters of a text: the low bytes of four, the last one lowest. */
+function windowAt(text: string): number {
+  let window = 0;
+  for (let at = 0; at < WINDOW; at++) window = moved(window, text, at);
+  return window;
+}
+
+const WINDOW = 4;
+
+/** The window moved on by one character, which is at `at`. */
+function moved(window: number, text: string, at: number): number {
+  return (window << 8) | (text.charCodeAt(at) & 0xff);
+}
+
+/** A hash of a window: Knuth's, by the golden ratio. */
+function slotOf(window: number): number {
+  return Math.imul(window, 0x9e3779b1) >>> (32 - START_BITS);
 }
 
 /**

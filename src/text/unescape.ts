@@ -27,6 +27,7 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** The text with one level of escapes decoded; null if there are none. */
 export function unescape({ text, at }: DecodedText): DecodedText | null {
+  if (text.search(ESCAPE) === -1) return null;
   const pieces: string[] = [];
   const starts = new Uint32Array(text.length + 1);
   let length = 0;
@@ -40,10 +41,9 @@ export function unescape({ text, at }: DecodedText): DecodedText | null {
     put(decodedCharacter(found), found.index, 0);
     end = found.index + found[0].length;
   }
-  if (end === 0) return null;
   put(text.slice(end), end, 1);
   starts[length++] = placeOf(at, text.length);
-  return { text: pieces.join(""), at: starts.slice(0, length) };
+  return { text: pieces.join(""), at: starts.subarray(0, length) };
 }
 
 /** Where the character at this index is in the original. */

@@ -181,9 +181,9 @@ class BudgetError extends Error {
 /** In characters. Whatever is in a text of this length, it takes a tenth of a second at most. */
 const SIMPLE = 256 * 1024;
 /** A page of 5,000 DNS records, the longest answer there is, has about 120,000 values on four levels. */
-const MOST = { depth: 100, values: 300_000 };
+const MOST = { depth: 100, values: 250_000 };
 /** A thousand associations with their certificates have about 60,000, one for each line. */
-const MOST_ESCAPES = 400_000;
+const MOST_ESCAPES = 200_000;
 /**
  * Throws BudgetError if reading a JSON response would take long for its size. `isRedacted`: whether secrets are removed from
  * it, which costs something for each escape.

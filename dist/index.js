@@ -1135,11 +1135,11 @@ function times(iterations, cost) {
 }
 /**
  * RFC 7914, section 7.1: salt, cost, block size, parallelization. A block of scrypt costs about as much as two
- * iterations, and the PBKDF2 around all of them as much as eight for each lane's block.
+ * iterations, and the PBKDF2 around all of them as much as fourteen for each lane's block.
  */
 function scryptWork(der) {
     const [cost = null, size = null, lanes = null] = [1, 2, 3].map((at) => (0,certificate_der/* integerAt */.OW)(der, 0, 0, 1, 0, 1, at));
-    return cost === null || size === null || lanes === null ? null : (2 * cost + 8) * size * lanes;
+    return cost === null || size === null || lanes === null ? null : (2 * cost + 14) * size * lanes;
 }
 
 ;// CONCATENATED MODULE: ./src/certificate/derivation.ts
@@ -5840,7 +5840,7 @@ function needlesOf(texts) {
     const long = [...texts].filter(({ length }) => length >= secret_forms/* SHORTEST_SECRET */.c);
     const starts = new Uint8Array(1 << START_BITS);
     for (const text of long)
-        starts[startOf(text, 0)] = 1;
+        starts[slotOf(windowAt(text))] = 1;
     return { byStart: Map.groupBy(long, (text) => text.slice(0, secret_forms/* SHORTEST_SECRET */.c)), starts };
 }
 /**
@@ -5865,8 +5865,11 @@ function redact(text, needles) {
     return without(text, spans.map((span) => widened(span, once?.at ?? null)));
 }
 function* spansIn({ text, at }, { byStart, starts }) {
+    let window = windowAt(text);
     for (let from = 0; from + secret_forms/* SHORTEST_SECRET */.c <= text.length; from++) {
-        if (starts[startOf(text, from)] === 0)
+        const slot = slotOf(window);
+        window = moved(window, text, from + WINDOW);
+        if (starts[slot] === 0)
             continue;
         const candidates = byStart.get(text.slice(from, from + secret_forms/* SHORTEST_SECRET */.c));
         if (candidates === undefined)
@@ -5883,12 +5886,21 @@ function matched(text, from, needle) {
         length++;
     return length === needle.length || text[from + length] === "\u2026" ? length : 0;
 }
-/** A hash of four characters. */
-function startOf(text, at) {
-    let hash = 0;
-    for (let n = 0; n < 4; n++)
-        hash = (Math.imul(hash, 61) + text.charCodeAt(at + n)) | 0;
-    return hash & ((1 << START_BITS) - 1);
+/** The window onto the first characters of a text: the low bytes of four, the last one lowest. */
+function windowAt(text) {
+    let window = 0;
+    for (let at = 0; at < WINDOW; at++)
+        window = moved(window, text, at);
+    return window;
+}
+const WINDOW = 4;
+/** The window moved on by one character, which is at `at`. */
+function moved(window, text, at) {
+    return (window << 8) | (text.charCodeAt(at) & 0xff);
+}
+/** A hash of a window: Knuth's, by the golden ratio. */
+function slotOf(window) {
+    return Math.imul(window, 0x9e3779b1) >>> (32 - START_BITS);
 }
 /**
  * The span extended to cover whole escape sequences. `places`: where each sequence or character begins, ascending; null if
@@ -6492,6 +6504,8 @@ const NAMED = {
 };
 /** The text with one level of escapes decoded; null if there are none. */
 function unescape({ text, at }) {
+    if (text.search(ESCAPE) === -1)
+        return null;
     const pieces = [];
     const starts = new Uint32Array(text.length + 1);
     let length = 0;
@@ -6506,11 +6520,9 @@ function unescape({ text, at }) {
         put(decodedCharacter(found), found.index, 0);
         end = found.index + found[0].length;
     }
-    if (end === 0)
-        return null;
     put(text.slice(end), end, 1);
     starts[length++] = placeOf(at, text.length);
-    return { text: pieces.join(""), at: starts.slice(0, length) };
+    return { text: pieces.join(""), at: starts.subarray(0, length) };
 }
 /** Where the character at this index is in the original. */
 function placeOf(at, index) {

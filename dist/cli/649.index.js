@@ -173,7 +173,7 @@ function describeEnd(end) {
     }
 }
 /** GitHub's own runners have no IPv6. */
-const NO_IPV6 = "all of its addresses are IPv6, which this runner can't reach";
+const NO_IPV6 = "all of its addresses are IPv6, which this machine can't reach";
 const WHILE = {
     connection: "while connecting",
     handshake: "during the TLS handshake",

@@ -1,5 +1,5 @@
 import { SHORTEST_SECRET } from "./secret-forms.ts";
-import { undecoded, placeOf, type DecodedText, unescape } from "./unescape.ts";
+import { type DecodedText, placeOf, undecoded, unescape } from "./unescape.ts";
 
 /** Strings to search for, grouped by their first characters. */
 export type Needles = {

@@ -120,7 +120,10 @@ async function ensureLabel(github: GitHub): Promise<void> {
     await github.call(
       { operation: `look up the label ${LABEL.name}`, permission: PERMISSION },
       (octokit, repository) =>
-        octokit.request("GET /repos/{owner}/{repo}/labels/{name}", { ...repository, name: LABEL.name }),
+        octokit.request("GET /repos/{owner}/{repo}/labels/{name}", {
+          ...repository,
+          name: LABEL.name,
+        }),
     );
     return;
   } catch (error) {

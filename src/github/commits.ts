@@ -76,12 +76,14 @@ async function compareCommits(
   operation: string,
   basehead: string,
 ): Promise<string> {
-  const { data } = await github.call({ operation, permission: "contents: read" }, (octokit, repository) =>
-    octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
-      ...repository,
-      basehead,
-      per_page: 1,
-    }),
+  const { data } = await github.call(
+    { operation, permission: "contents: read" },
+    (octokit, repository) =>
+      octokit.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+        ...repository,
+        basehead,
+        per_page: 1,
+      }),
   );
   return data.status;
 }

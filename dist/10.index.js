@@ -741,7 +741,10 @@ async function commentOnIssue(github, number, body) {
 }
 async function ensureLabel(github) {
     try {
-        await github.call({ operation: `look up the label ${LABEL.name}`, permission: PERMISSION }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/labels/{name}", { ...repository, name: LABEL.name }));
+        await github.call({ operation: `look up the label ${LABEL.name}`, permission: PERMISSION }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/labels/{name}", {
+            ...repository,
+            name: LABEL.name,
+        }));
         return;
     }
     catch (error) {

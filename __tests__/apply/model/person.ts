@@ -155,8 +155,10 @@ export function checkRespected(
   const operation = zone.operations.find(
     ({ operation: one }) => "hostname" in one && one.hostname === name,
   );
-  if (operation === undefined || isAccepted(wantedOf(cloudflare, operation.operation, zoneId)))
-    return;
+  if (operation === undefined) return;
+  // What the person did may be a step of this run too: to detach a hostname before its certificate is replaced.
+  const sent = first === undefined ? [] : [first.entry];
+  if (isAccepted([...sent, ...wantedOf(cloudflare, operation.operation, zoneId)])) return;
   const ids = zone.operations.flatMap(({ operation: one }) =>
     one.kind === "delete-certificate" ? [one.id] : [],
   );

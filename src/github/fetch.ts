@@ -37,8 +37,8 @@ export async function fetchWith(
     body: sent,
   });
   const body = await response.body.arrayBuffer();
-  const text = (): string => new TextDecoder().decode(body);
-  if (isJson(response.headers["content-type"])) assertReadable(text(), { isRedacted: false });
+  const json = isJson(response.headers["content-type"]) ? decode(body) : null;
+  if (json !== null) assertReadable(json, { isRedacted: false });
   const known = Object.entries(response.headers).map(
     ([name, value]) => [name, [value ?? []].flat().join(", ")] as const,
   );
@@ -46,9 +46,13 @@ export async function fetchWith(
     status: response.statusCode,
     url,
     headers: new Map(known),
-    text: () => Promise.resolve(text()),
+    text: () => Promise.resolve(json ?? decode(body)),
     arrayBuffer: () => Promise.resolve(body),
   };
+}
+
+function decode(body: ArrayBuffer): string {
+  return new TextDecoder().decode(body);
 }
 
 /** Octokit parses these types itself. */

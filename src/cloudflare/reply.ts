@@ -1,11 +1,11 @@
 import type { Attempt, Call, RawReply } from "./call.ts";
 import { readEnvelope } from "./envelope.ts";
 import {
-  retryable,
   type FailureFacts,
-  serverError,
-  refused,
   rateLimited,
+  refused,
+  retryable,
+  serverError,
   unexpectedResult,
   withoutEnvelope,
 } from "./failures.ts";

@@ -36,17 +36,20 @@ async function fetchWith(dispatcher, url, { method, headers, body: sent = null }
         body: sent,
     });
     const body = await response.body.arrayBuffer();
-    const text = () => new TextDecoder().decode(body);
-    if (isJson(response.headers["content-type"]))
-        (0,budget/* assertReadable */.D)(text(), { isRedacted: false });
+    const json = isJson(response.headers["content-type"]) ? decode(body) : null;
+    if (json !== null)
+        (0,budget/* assertReadable */.D)(json, { isRedacted: false });
     const known = Object.entries(response.headers).map(([name, value]) => [name, [value ?? []].flat().join(", ")]);
     return {
         status: response.statusCode,
         url,
         headers: new Map(known),
-        text: () => Promise.resolve(text()),
+        text: () => Promise.resolve(json ?? decode(body)),
         arrayBuffer: () => Promise.resolve(body),
     };
+}
+function decode(body) {
+    return new TextDecoder().decode(body);
 }
 /** Octokit parses these types itself. */
 function isJson(contentType) {
